@@ -1,0 +1,1 @@
+// The project template links a script; this is its place.
