@@ -2,12 +2,10 @@
 # Variables are given on the command line: make run PORT=9000, make test STEP=sqlite.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test bench lint format install lock shell clean
+.PHONY: help run dev test bench lint format install lock clean
 
 # A script in scripts/, run by any Python that is new enough.
 SCRIPT = @sh scripts/python.sh
-
-export ALLOW_MISSING ARGS BENCH DATABASE_URL PORT STEP UPGRADE
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -15,17 +13,17 @@ help: ## List the targets
 run: ## Set up what is missing and serve as production does (PORT=, DATABASE_URL=)
 	$(SCRIPT) run.py
 
-dev: ## Serve with reload and debug pages
+dev: ## Serve with reload and debug pages (PORT=)
 	$(SCRIPT) dev.py
 
-test: ## Everything that CI checks (STEP=name for a part, ARGS= for pytest)
+test: ## Everything that CI checks (STEP=name,name for a part, ARGS= for pytest)
 	$(SCRIPT) check.py
 
 bench: ## Measure the shop against hello world and a minimal Wagtail page (ARGS=)
 	$(SCRIPT) bench.py
 
-lint: ## The lint steps of `make test` alone
-	$(SCRIPT) check.py lint
+lint: ## The part of `make test` that takes seconds
+	$(SCRIPT) check.py quick
 
 format: ## Put Python and templates into their standard form
 	$(SCRIPT) format.py
@@ -33,12 +31,9 @@ format: ## Put Python and templates into their standard form
 install: ## Make .venv with everything for development, and stop there
 	$(SCRIPT) bootstrap.py test
 
-lock: ## Compile requirements/*.txt from pyproject.toml (UPGRADE=1 for newer releases)
+lock: ## Compile requirements/*.txt from pyproject.toml (UPGRADE=1: newer releases)
 	$(SCRIPT) lock.py
-
-shell: ## Django's shell
-	$(SCRIPT) manage.py shell
 
 clean: ## Remove .venv and the caches; the data in var/ stays
 	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
-	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -10,7 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "floor.settings")
 
-import django  # noqa: E402 - the path and the settings come first
+import django
 
 django.setup()
 
@@ -32,9 +32,7 @@ def prepare():
     if MinimalPage.objects.exists():
         return
     root = Page.objects.get(depth=1)
-    page = root.add_child(
-        instance=MinimalPage(title="The floor", slug="floor", body=PARAGRAPH * 3)
-    )
+    page = root.add_child(instance=MinimalPage(title="The floor", slug="floor", body=PARAGRAPH * 3))
     Site.objects.update(root_page=page, site_name="Floor")
     Page.objects.filter(depth=2).exclude(pk=page.pk).delete()
 
