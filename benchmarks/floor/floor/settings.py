@@ -2,11 +2,14 @@
 
 The yardstick is deliberately untuned. The project is measured against the plain
 Wagtail that everybody gets, so nothing here is faster or slower than that.
-``FLOOR_DIR`` is the folder for its database and static files.
+``FLOOR_DIR`` is the folder for its database and static files; ``MEASURE`` puts the measuring
+middleware before the others; ``DATABASE_URL`` replaces SQLite.
 """
 
 import os
 from pathlib import Path
+
+import dj_database_url
 
 PROJECT_DIR = Path(__file__).resolve().parent
 FLOOR_DIR = Path(os.environ["FLOOR_DIR"])
@@ -50,6 +53,9 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
+if os.environ.get("MEASURE"):
+    MIDDLEWARE.insert(0, "benchmarks.measuring.MeasuringMiddleware")
+
 ROOT_URLCONF = "floor.urls"
 WSGI_APPLICATION = "floor.wsgi.application"
 
@@ -69,12 +75,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": FLOOR_DIR / "db.sqlite3",
-    }
-}
+DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{FLOOR_DIR / 'db.sqlite3'}"
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"
