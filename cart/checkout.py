@@ -1,0 +1,239 @@
+"""Placing an order. Idempotent: one basket becomes one order for each collecting account."""
+
+import secrets
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cart import quotes
+from cart.enums import Action, ChargeKind, FulfilmentState, OrderState
+from cart.mail import send_order_mails
+from cart.models import Charge, Fulfilment, FulfilmentLine, HistoryEntry, Order
+from lapas.models import Artisan
+from payments.enums import MethodCode
+from payments.methods import METHODS
+from products import stock
+
+# Without 0/O, 1/I: read aloud over the phone.
+NUMBER_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+NUMBER_TRIES = 20
+
+
+@dataclass(frozen=True)
+class Details:
+    """Who buys and where it goes, checked (cart.forms). Phone is E.164, codes are Kemendagri's."""
+
+    name: str
+    phone: str
+    email: str = ""
+    street: str = ""
+    province: str = ""
+    regency: str = ""
+    district: str = ""
+    village: str = ""
+    postal_code: str = ""
+    note: str = ""
+
+
+class CheckoutRefused(Exception):
+    """The order was not placed and nothing was stored; `problems` are Indonesian sentences."""
+
+    def __init__(self, problems):
+        self.problems = tuple(problems)
+        super().__init__("; ".join(self.problems))
+
+
+class QuoteChanged(CheckoutRefused):
+    """The buyer saw another total, price or quantity than the shop would charge now."""
+
+
+@dataclass
+class Wanted:
+    """What is to be ordered: the basket's key and lines, how each part travels, how it is paid."""
+
+    key: str
+    lines: dict
+    details: Details
+    deliveries: dict = field(default_factory=dict)
+    payment: str = ""
+    seen_digest: str = ""
+
+
+def placed(key):
+    """Orders that a basket with this key has already become, oldest first."""
+    if not key:
+        return []
+    return list(Order.objects.filter(checkout_key=key).order_by("pk"))
+
+
+def place(wanted):
+    """List of Orders for `wanted`; a replay gets the orders that exist.
+
+    Raises CheckoutRefused (or QuoteChanged) with everything that is wrong; nothing is stored then.
+    """
+    try:
+        with transaction.atomic():
+            return placed(wanted.key) or _place(wanted)
+    except IntegrityError:
+        # The same basket was ordered by another request in this very moment.
+        orders = placed(wanted.key)
+        if orders:
+            return orders
+        raise
+
+
+def _place(wanted):
+    quote = quotes.make(wanted.lines, regency=wanted.details.regency, chosen=wanted.deliveries)
+    _refuse_unless_complete(wanted, quote)
+    orders = [_store(wanted, order_quote) for order_quote in quote.orders]
+    _reserve(quote, orders)
+    ids = [order.pk for order in orders]
+    transaction.on_commit(lambda: send_order_mails(ids))
+    return orders
+
+
+def _refuse_unless_complete(wanted, quote):
+    if not quote.goods:
+        raise CheckoutRefused([_("Keranjang Anda kosong.")])
+    if len(quote.goods) < len(wanted.lines):
+        raise QuoteChanged([_("Ada barang yang tidak dijual lagi dan sudah dikeluarkan.")])
+    short = quote.short
+    if short:
+        raise QuoteChanged([shortage_text(one.full_title, one.availability.most) for one in short])
+    missing = [part for part in quote.parts if part.chosen is None]
+    if missing:
+        raise CheckoutRefused(
+            _("Pilih cara pengiriman untuk barang dari %(prison)s.") % {"prison": part.prison.title}
+            for part in missing
+        )
+    undelivered = [part for part in quote.parts if part.chosen.fee is None]
+    if undelivered:
+        raise CheckoutRefused([_("Lengkapi alamat supaya ongkir dapat dihitung.")])
+    method = METHODS.get(wanted.payment)
+    if method is None:
+        raise CheckoutRefused([_("Pilih cara pembayaran.")])
+    for order_quote in quote.orders:
+        if reason := method.refusal(order_quote.payment_request):
+            raise CheckoutRefused([reason])
+    if wanted.seen_digest != quote.digest:
+        raise QuoteChanged(
+            [_("Totalnya berubah. Periksa rinciannya, lalu tekan Buat pesanan sekali lagi.")]
+        )
+
+
+def shortage_text(title, left):
+    """Sentence for a buyer who wants more of `title` than the `left` pieces there are."""
+    if left <= 0:
+        return _("%(title)s sudah habis.") % {"title": title}
+    return _("%(title)s tinggal %(left)d.") % {"title": title, "left": left}
+
+
+def _store(wanted, order_quote):
+    payment = METHODS[wanted.payment].open(order_quote.payment_request)
+    details = wanted.details
+    # Cash is paid when the goods are handed over, so the prison may start at once.
+    waits = wanted.payment != MethodCode.CASH
+    order = Order.objects.create(
+        number=_free_number(),
+        checkout_key=wanted.key,
+        collector=order_quote.collector,
+        state=OrderState.AWAITING_PAYMENT if waits else OrderState.PROCESSING,
+        payment=payment,
+        total=payment.amount,
+        terms_accepted_at=timezone.now(),
+        **vars(details),
+    )
+    charges = [
+        Charge(order=order, kind=row.kind, label=row.label, amount=row.amount)
+        for row in order_quote.rows
+    ]
+    if payment.unique_code:
+        charges.append(
+            Charge(
+                order=order,
+                kind=ChargeKind.CODE,
+                label=str(ChargeKind.CODE.label),
+                amount=payment.unique_code,
+            )
+        )
+    Charge.objects.bulk_create(charges)
+    order.parts = []
+    makers = _maker_names([one.page_id for part in order_quote.parts for one in part.goods])
+    for part in order_quote.parts:
+        order.parts.append(_store_part(order, part, waits, makers))
+    HistoryEntry.objects.create(order=order, action=Action.PLACE, to_state=order.state)
+    return order
+
+
+def _store_part(order, part, waits, makers):
+    fulfilment = Fulfilment.objects.create(
+        order=order,
+        prison=part.prison,
+        prison_name=part.prison.title,
+        state=FulfilmentState.AWAITING_PAYMENT if waits else FulfilmentState.PROCESSING,
+        method=part.chosen.method,
+        method_label=part.chosen.label,
+        method_detail=part.chosen.detail,
+        session_id=part.chosen.session_id,
+        fee=part.fee,
+        weight_grams=part.weight_grams,
+    )
+    FulfilmentLine.objects.bulk_create(
+        FulfilmentLine(
+            fulfilment=fulfilment,
+            sku=one.sku,
+            title=one.title,
+            variant=one.variant,
+            makers=makers.get(one.page_id, ""),
+            unit_price=one.unit_price,
+            quantity=one.quantity,
+            weight_grams=one.weight_grams,
+            is_reserved=not one.made_to_order_days,
+            made_to_order_days=one.made_to_order_days,
+        )
+        for one in part.goods
+    )
+    return fulfilment
+
+
+def _maker_names(page_ids):
+    """{product page id: names that may be shown today, joined}; one query."""
+    names = {}
+    rows = (
+        Artisan.objects.filter(product_rows__page__in=page_ids)
+        .with_coverage()
+        .filter(may_show_name=True)
+        .values_list("product_rows__page", "display_name")
+    )
+    for page_id, name in rows:
+        names.setdefault(page_id, []).append(name)
+    return {page_id: ", ".join(some)[:255] for page_id, some in names.items()}
+
+
+def _reserve(quote, orders):
+    numbers = {part.prison_id: order.number for order in orders for part in order.parts}
+    pieces = [
+        stock.Pieces(one.sku, one.quantity, f"{numbers[one.prison_id]}/{one.sku}")
+        for one in quote.goods
+        if not one.made_to_order_days
+    ]
+    try:
+        stock.reserve(pieces)
+    except stock.OutOfStock as error:
+        titles = {one.sku: one.full_title for one in quote.goods}
+        raise QuoteChanged(
+            shortage_text(titles[shortage.sku], shortage.available) for shortage in error.shortages
+        ) from error
+
+
+def _free_number():
+    """An order number nobody has ("KB-261124-7QF2"); the date is Asia/Jakarta's."""
+    day = timezone.localdate().strftime("%y%m%d")
+    for _try in range(NUMBER_TRIES):
+        letters = "".join(secrets.choice(NUMBER_LETTERS) for _letter in range(4))
+        number = f"KB-{day}-{letters}"
+        if not Order.objects.filter(number=number).exists():
+            return number
+    raise CheckoutRefused([_("Sistem sedang sibuk. Coba sekali lagi.")])

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from cart.views import orders
+
+urlpatterns = [
+    path("", orders.lookup, name="order-lookup"),
+    path("<str:token>/", orders.show, name="order"),
+]

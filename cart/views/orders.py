@@ -1,0 +1,54 @@
+import secrets
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cart.forms import LookupForm
+from cart.models import Order
+from cart.order_page import order_context
+from core import throttle
+from core.origin import own_forms_only
+
+LOOKUPS = 8
+LOOKUP_SECONDS = 15 * 60
+
+
+@never_cache
+@require_safe
+def show(request, token):
+    """An order's own page, opened by its unguessable link."""
+    order = Order.objects.filter(token=token).select_related("payment__account").first()
+    if order is None or not secrets.compare_digest(order.token.encode(), token.encode()):
+        raise Http404(_("Pesanan ini tidak ditemukan."))
+    response = render(request, "cart/order.html", order_context(order))
+    # The address is the key: it goes neither to other sites nor into search engines.
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+@never_cache
+@own_forms_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def lookup(request):
+    """Finds an order by number and phone; a few tries in a quarter of an hour."""
+    if request.method != "POST":
+        return render(request, "cart/lookup.html", {"form": LookupForm()})
+    form = LookupForm(request.POST)
+    if not form.is_valid():
+        return render(request, "cart/lookup.html", {"form": form}, status=422)
+    number, phone = form.cleaned_data["nomor"], form.cleaned_data["whatsapp"]
+    keys = (f"order-lookup:ip:{request.META.get('REMOTE_ADDR', '')}", f"order-lookup:no:{number}")
+    if not all([throttle.allow(key, limit=LOOKUPS, seconds=LOOKUP_SECONDS) for key in keys]):
+        form.add_error(None, _("Terlalu banyak percobaan. Coba lagi 15 menit lagi."))
+        return render(request, "cart/lookup.html", {"form": form}, status=429)
+    order = Order.objects.filter(number=number).first()
+    if order is None or not secrets.compare_digest(order.phone, phone):
+        form.add_error(
+            None, _("Tidak ada pesanan dengan nomor itu dan nomor WhatsApp itu. Periksa keduanya.")
+        )
+        return render(request, "cart/lookup.html", {"form": form}, status=404)
+    return redirect(order)

@@ -1,0 +1,11 @@
+from config.settings.base import *  # noqa: F403
+from config.settings.base import INSTALLED_APPS, MIDDLEWARE, env
+from config.settings.secret import key_from_file
+
+DEBUG = True
+SECRET_KEY = env.str("SECRET_KEY", "") or key_from_file()
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+INTERNAL_IPS = ["127.0.0.1"]
+PAGE_CACHE = False
+INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS, "debug_toolbar"]
+MIDDLEWARE = [MIDDLEWARE[0], "debug_toolbar.middleware.DebugToolbarMiddleware", *MIDDLEWARE[1:]]

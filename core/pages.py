@@ -1,0 +1,73 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from core import sections
+from core.breadcrumbs import breadcrumbs
+from core.head import head_of
+from core.pagecache import same_for_everyone
+from core.pictures import SHARE, PictureBox
+
+
+class BasePage(Page):
+    """What every public page has: a picture for shared links, breadcrumbs, structured data."""
+
+    share_image = models.ForeignKey(
+        "core.SiteImage",
+        verbose_name=_("gambar saat dibagikan"),
+        help_text=_("Dipakai WhatsApp dan media sosial. Kosongkan untuk memakai gambar utama."),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            _("Untuk mesin pencari"),
+        ),
+        MultiFieldPanel([FieldPanel("share_image"), FieldPanel("show_in_menus")], _("Tampilan")),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("search_description")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def lead_picture_id(self):
+        """Id of the picture that stands for the page, or None; page types override it."""
+        return getattr(self, "lead_image_id", None)
+
+    @property
+    def lead_text(self):
+        """One or two sentences that stand for the page in lists and shared links."""
+        return self.search_description
+
+    def structured_data(self, request):
+        """Schema.org objects (dicts) of this page beyond its breadcrumbs."""
+        return []
+
+    def parts(self, request, box):
+        """{context name: function that builds it}; page types extend it.
+
+        Called before any picture is loaded, so that `box` (PictureBox) can be told which ones the
+        parts will need.
+        """
+        return {}
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        box = PictureBox()
+        box.want(SHARE, [self.share_image_id or self.lead_picture_id])
+        builders = {**self.parts(request, box), **sections.builders(self, box)}
+        context["breadcrumbs"] = breadcrumbs(self)
+        context["head"] = head_of(self, request, context["breadcrumbs"], box)
+        for name, build in builders.items():
+            context[name] = build()
+        return context
+
+    def serve(self, request, *args, **kwargs):
+        return same_for_everyone(super().serve(request, *args, **kwargs))

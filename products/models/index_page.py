@@ -1,0 +1,37 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from core.pages import BasePage
+from products.listing import Listing, Wishes
+from products.models.product_page import ProductPage
+
+
+class ProductIndexPage(BasePage):
+    """Every live product of every prison."""
+
+    intro = models.TextField(_("pengantar"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    max_count = 1
+    template = "products/product_index_page.html"
+
+    class Meta:
+        verbose_name = _("daftar produk")
+
+    @property
+    def lead_text(self):
+        return self.intro
+
+    def parts(self, request, box):
+        wishes = Wishes.from_query(request.GET)
+        listing = Listing(ProductPage.objects.live(), wishes, box)
+        return {"listing": listing.build}
+
+    def get_template(self, request, *args, **kwargs):
+        # htmx asks for the results alone; the address is the same.
+        if getattr(request, "htmx", False):
+            return "products/_results.html"
+        return super().get_template(request, *args, **kwargs)
