@@ -1,0 +1,20 @@
+"""Pictures of goods, events, prisons and people at work, drawn by code.
+
+`draw(PictureSpec("shawl", "songket-bungo-cino", "crimson-gold"))` gives an image; the same spec
+always gives the same image. Nobody's face is ever drawn.
+"""
+
+from importlib import import_module
+
+# Every module that registers shapes or motifs; importing it is what makes its names known.
+for _module in (
+    "motifs_songket", "motifs_batik", "motifs_dyed", "motifs_woven", "motifs_prints",
+    "shapes_cloth", "shapes_bags", "shapes_clothing", "shapes_jewellery",
+    "shapes_bread", "shapes_pempek", "shapes_packed",
+):
+    import_module(f"{__name__}.{_module}")
+
+from .registry import vocabulary  # noqa: E402
+from .spec import PictureSpec, draw, jpeg  # noqa: E402
+
+__all__ = ["PictureSpec", "draw", "jpeg", "vocabulary"]
