@@ -1,7 +1,7 @@
 """The basket: a signed cookie, so that browsing and adding write nothing to the database.
 
-`key` names the basket. It becomes the order's checkout key, which is unique in the database: however
-often and from however many tabs one basket is sent, it is ordered once.
+`key` names the basket. It becomes the order's checkout key, which is unique in the database:
+however often and from however many tabs a basket is sent, it is ordered once.
 """
 
 import secrets
@@ -62,7 +62,7 @@ def read(request):
 
 
 def write(response, basket):
-    """Stores `basket` in the cookies of `response`; an empty one is forgotten. Returns `response`."""
+    """Stores `basket` in cookies of `response`, or forgets an empty one; returns `response`."""
     if not basket.lines:
         response.delete_cookie(COOKIE, samesite="Lax")
         response.delete_cookie(COUNT_COOKIE, samesite="Lax")

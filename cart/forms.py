@@ -27,14 +27,13 @@ def _regency_choices():
     ]
 
 
-def _text(label, *, required=_("Bagian ini wajib diisi."), max_length=100, **attrs):
+def _text(label, *, max_length=100, **attrs):
     return forms.CharField(
         label=label,
         max_length=max_length,
         required=False,
         strip=True,
         error_messages={
-            "required": required,
             "max_length": _("Terlalu panjang; paling banyak %(limit_value)d huruf."),
         },
         widget=forms.TextInput(attrs=attrs),

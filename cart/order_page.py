@@ -1,5 +1,7 @@
 """What an order's page tells its buyer: state in words, what to do next, whom to ask."""
 
+from contextlib import suppress
+
 from django.utils import timezone
 
 from cart.enums import ENDED_STATES, Action, OrderState
@@ -50,10 +52,9 @@ def _expire_if_due(order):
         and payment.expires_at
         and payment.expires_at <= timezone.now()
     ):
-        try:
+        # Refused where somebody confirmed or cancelled it this very moment: show what is.
+        with suppress(MoveRefused):
             move(order.fulfilments.first(), Action.EXPIRE)
-        except MoveRefused:
-            pass  # somebody confirmed or cancelled it this very moment; show what is
         order.refresh_from_db()
 
 

@@ -1,7 +1,7 @@
 """What an order would cost: the basket, the chosen deliveries and who collects the money.
 
-A Quote is what the buyer sees before ordering. Its `digest` goes through the form; if the shop would
-ask for something else when the order arrives, the buyer is told first.
+A Quote is what the buyer sees before ordering. Its `digest` goes through the form; if the shop
+would ask for something else when the order arrives, the buyer is told first.
 """
 
 import hashlib
@@ -150,7 +150,7 @@ def field_name(prison_id):
 
 
 def make(lines, *, regency="", chosen=None):
-    """Quote for {sku: pieces}, a destination (Kemendagri code or "") and {field name: option key}."""
+    """Quote for {sku: pieces}, a destination (regency code or "") and {field name: option key}."""
     goods = cart_goods.of_basket(lines)
     chosen = chosen or {}
     groups = cart_goods.by_prison(goods)

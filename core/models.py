@@ -129,6 +129,9 @@ class ContentGeneration(models.Model):
 
     value = models.PositiveBigIntegerField(default=1)
 
+    def __str__(self):
+        return str(self.value)
+
 
 class ThrottleWindow(models.Model):
     """How often somebody did something within a stretch of time (core.throttle)."""
@@ -136,3 +139,6 @@ class ThrottleWindow(models.Model):
     key = models.CharField(max_length=160, unique=True)
     started_at = models.DateTimeField()
     count = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return f"{self.key}: {self.count}"

@@ -2,7 +2,8 @@
 
 Only responses marked with `same_for_everyone` are kept, and only requests without a session get
 them. The key holds the content generation (core.generation) and the day, so a published page, a
-changed price or a withdrawn consent shows at once, and what depends on the date changes at midnight.
+changed price or a withdrawn consent shows at once, and what depends on the date changes at
+midnight.
 """
 
 import hashlib

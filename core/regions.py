@@ -15,7 +15,7 @@ HOME_PROVINCE = "16"
 
 @dataclass(frozen=True)
 class Region:
-    """`code` is Kemendagri's, `name` is what people write on a parcel, `parent` its parent's code."""
+    """`code` is Kemendagri's, `name` what people write on a parcel, `parent` its parent's code."""
 
     code: str
     name: str

@@ -8,7 +8,7 @@ from payments.enums import MethodCode, PaymentState
 
 
 class BankAccount(models.Model):
-    """Where transfers go: the regional office's account, or that of a prison that collects itself."""
+    """Where transfers go: the regional office's account, or a prison's that collects for itself."""
 
     prison = models.ForeignKey(
         "lapas.LapasPage",

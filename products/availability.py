@@ -1,4 +1,4 @@
-"""Whether something can be bought, and why not: a small value that pages, basket and orders share."""
+"""Whether something can be bought, and why not: a value that pages, basket and orders share."""
 
 from dataclasses import dataclass
 

@@ -69,9 +69,7 @@ class ProductPageForm(MakersPageForm):
         ):
             self.add_error(
                 "delivery",
-                _(
-                    "Makanan yang tahan kurang dari 7 hari tidak dapat dikirim ke seluruh Indonesia."
-                ),
+                _("Makanan yang tahan kurang dari 7 hari tidak bisa dikirim ke seluruh Indonesia."),
             )
         permit, number = cleaned.get("food_permit"), cleaned.get("permit_number", "")
         if permit == FoodPermit.PIRT and not PIRT_NUMBER.match(number):

@@ -1,7 +1,7 @@
 """Everything that changes pieces in stock. Each function is one transaction with its ledger rows.
 
-Changes are conditional UPDATEs in SKU order: nobody reads a number, decides, and writes it back, and
-two orders for the same goods take the rows in the same order, so they cannot wait for each other.
+Changes are conditional UPDATEs in SKU order: nobody reads a number, decides, and writes it back,
+and two orders for the same goods take the rows in the same order, so they never deadlock.
 """
 
 from dataclasses import dataclass

@@ -90,7 +90,7 @@ def _type_of(kind):
 
 
 def find(text, *, kind="", page=1):
-    """Results for what a visitor typed. Unknown kinds count as all, pages beyond the end as last."""
+    """Results for what somebody typed; an unknown kind counts as all, a page too far as last."""
     query = clean_query(text)
     chosen = BY_KEY.get(kind)
     if not query:
@@ -134,7 +134,7 @@ def suggest(text):
 
 
 def _hits(found):
-    """Hits for [(page id, content type id)], in that order; one query a kind and one for pictures."""
+    """Hits for [(page id, content type id)], in that order; a query a kind, one for pictures."""
     box, root, rows = pictures.PictureBox(), root_url_path(), {}
     for kind in KINDS:
         ids = [pk for pk, type_id in found if type_id == _type_of(kind)]

@@ -82,6 +82,9 @@ class Order(models.Model):
     def __str__(self):
         return self.number
 
+    def get_absolute_url(self):
+        return reverse("order", args=[self.token])
+
     @property
     def phone_local(self):
         return local_form(self.phone)
@@ -100,9 +103,6 @@ class Order(models.Model):
             regions.province_name(self.province),
         ]
         return [line for line in lines if line]
-
-    def get_absolute_url(self):
-        return reverse("order", args=[self.token])
 
 
 class Charge(models.Model):

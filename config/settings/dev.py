@@ -8,4 +8,9 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 INTERNAL_IPS = ["127.0.0.1"]
 PAGE_CACHE = False
 INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS, "debug_toolbar"]
-MIDDLEWARE = [MIDDLEWARE[0], "debug_toolbar.middleware.DebugToolbarMiddleware", *MIDDLEWARE[1:]]
+_after_gzip = MIDDLEWARE.index("django.middleware.gzip.GZipMiddleware") + 1
+MIDDLEWARE = [
+    *MIDDLEWARE[:_after_gzip],
+    "debug_toolbar.middleware.DebugToolbarMiddleware",
+    *MIDDLEWARE[_after_gzip:],
+]

@@ -44,16 +44,6 @@ class Category(index.Indexed, models.Model):
     def __str__(self):
         return "— " * self.path.count("/") + self.name
 
-    def clean(self):
-        super().clean()
-        ancestor = self.parent
-        while ancestor is not None:
-            if ancestor.pk == self.pk:
-                raise ValidationError(
-                    {"parent": _("Kategori tidak bisa berada di bawah dirinya sendiri.")}
-                )
-            ancestor = ancestor.parent
-
     @transaction.atomic
     def save(self, *args, **kwargs):
         old_path = self.path
@@ -63,3 +53,13 @@ class Category(index.Indexed, models.Model):
             for below in Category.objects.filter(path__startswith=f"{old_path}/"):
                 below.path = self.path + below.path[len(old_path) :]
                 models.Model.save(below, update_fields=["path"])
+
+    def clean(self):
+        super().clean()
+        ancestor = self.parent
+        while ancestor is not None:
+            if ancestor.pk == self.pk:
+                raise ValidationError(
+                    {"parent": _("Kategori tidak bisa berada di bawah dirinya sendiri.")}
+                )
+            ancestor = ancestor.parent

@@ -239,7 +239,7 @@ class ProductPage(MakersPageMixin, BasePage):
 
 
 class ProductVariant(Orderable):
-    """What a buyer puts into the basket. Price and weight belong to the variant, stock to the SKU."""
+    """What a buyer puts into the basket. Price and weight are the variant's, stock is the SKU's."""
 
     page = ParentalKey(ProductPage, on_delete=models.CASCADE, related_name="variants")
     label = models.CharField(
