@@ -119,30 +119,6 @@ def consume(pieces, *, by=None):
     _write_all(pieces, MovementKind.CONSUME, -1, -1, by=by)
 
 
-@transaction.atomic
-def register_skus(product, prison):
-    """Makes a StockItem for every stored variant of `product`; unlists those it no longer has."""
-    variants = {variant.sku: variant for variant in product.variants.all()}
-    known = {item.sku: item for item in StockItem.objects.filter(sku__in=variants)}
-    for sku, variant in variants.items():
-        name = f"{product.title} – {variant.label}" if variant.label else product.title
-        item = known.get(sku)
-        if item is None:
-            StockItem.objects.create(sku=sku, name=name[:200], prison=prison, product_id=product.pk)
-        elif (item.name, item.product_id, item.is_listed, item.prison_id) != (
-            name[:200],
-            product.pk,
-            True,
-            prison.pk,
-        ):
-            StockItem.objects.filter(pk=item.pk).update(
-                name=name[:200], product_id=product.pk, is_listed=True, prison=prison
-            )
-    StockItem.objects.filter(product_id=product.pk).exclude(sku__in=variants).update(
-        is_listed=False
-    )
-
-
 def _in_order(pieces):
     return sorted(pieces, key=lambda part: (part.sku, part.reference))
 

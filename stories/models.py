@@ -141,6 +141,11 @@ class StoryPage(MakersPageMixin, BasePage):
         page_parts.refuse_uncovered(self)
         return super().serve(request, *args, **kwargs)
 
+    def get_sitemap_urls(self, request=None):
+        if not StoryPage.objects.public().filter(pk=self.pk).exists():
+            return []
+        return super().get_sitemap_urls(request)
+
     def structured_data(self, request):
         return [
             {

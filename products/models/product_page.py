@@ -41,6 +41,7 @@ from products.enums import Delivery, FoodPermit, HalalStatus, Technique
 from products.forms import ProductPageForm
 from products.models.category import Category
 from products.models.stock import StockItem
+from products.skus import register_skus
 
 SKU_FORM = RegexValidator(
     r"^[A-Z0-9][A-Z0-9-]{2,30}[A-Z0-9]$",
@@ -203,11 +204,10 @@ class ProductPage(MakersPageMixin, BasePage):
         super().full_clean(*args, **kwargs)
 
     def save(self, *args, **kwargs):
-        from products.stock import register_skus
-
         self._follow_children()
         super().save(*args, **kwargs)
-        if self.prison_id:
+        # A draft is saved with `update_fields`: its variants are not the shop's yet.
+        if self.prison_id and kwargs.get("update_fields") is None:
             register_skus(self, self.prison)
 
     def _follow_children(self):
