@@ -7,7 +7,6 @@ class ProductsConfig(AppConfig):
 
     def ready(self):
         from wagtail.permissions import register_permission_policy
-
         from wagtail.signals import post_page_move
 
         from core.staleness import watch
