@@ -15,5 +15,5 @@ for name in python3 python3.14 python3.13 python3.12; do
 done
 
 found=$(python3 -c 'import sys; print(sys.version.split()[0])' 2>/dev/null)
-echo "Karya Binaan needs Python 3.12 or later; found: ${found:-no python3 at all}. Install one and put it on PATH." >&2
+echo "Karya Binaan needs Python 3.12 or later; found: ${found:-no python3 that runs}. Install one and put it on PATH." >&2
 exit 1

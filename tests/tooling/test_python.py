@@ -37,7 +37,7 @@ def run_with(tmp_path):
                 path.chmod(0o755)
         return subprocess.run(
             ["/bin/sh", scripts / "python.sh", "show.py", "one", "two words"],
-            env={"PATH": str(tmp_path / "bin")},
+            env=os.environ | {"PATH": str(tmp_path / "bin")},
             capture_output=True,
             text=True,
         )
@@ -60,7 +60,7 @@ def test_no_python_gives_one_line(run_with):
 
     assert done.returncode == 1
     assert done.stderr == (
-        "Karya Binaan needs Python 3.12 or later; found: no python3 at all. "
+        "Karya Binaan needs Python 3.12 or later; found: no python3 that runs. "
         "Install one and put it on PATH.\n"
     )
 
