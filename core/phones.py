@@ -6,6 +6,8 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+HOME_COUNTRY = 62
+
 
 def normalise(text):
     """`text` ("0812…", "62812…", "+62 812-…") as E.164 ("+62812…").
@@ -25,12 +27,17 @@ def normalise(text):
 
 
 def local_form(e164):
-    """ "+6281234567890" → "0812-3456-7890"; text that is no number comes back as it is."""
+    """ "+6281234567890" → "0812-3456-7890"; a foreign number keeps its country code.
+
+    Text that is no number comes back as it is.
+    """
     try:
         number = phonenumbers.parse(e164, "ID")
     except phonenumbers.NumberParseException:
         return e164
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    formats = phonenumbers.PhoneNumberFormat
+    form = formats.NATIONAL if number.country_code == HOME_COUNTRY else formats.INTERNATIONAL
+    return phonenumbers.format_number(number, form)
 
 
 def whatsapp_link(e164, text=""):
