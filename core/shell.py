@@ -1,8 +1,8 @@
 """Header and footer: what stands around every public page."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page
 
 from core.addresses import public_path, root_url_path
@@ -33,6 +33,27 @@ class Shell:
     complaint_contact: str
     menu: tuple[MenuItem, ...]
     footer_menu: tuple[MenuItem, ...]
+    # Index pages wherever the editors have put them; the home page where one is missing.
+    products_url: str
+    stories_url: str
+    events_url: str
+    prisons_url: str
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header as one section of the site sees it; `here` is the address of a menu item."""
+
+    shell: Shell
+    here: str
+
+
+INDEX_PAGES = {
+    "productindexpage": "products_url",
+    "storyindexpage": "stories_url",
+    "eventindexpage": "events_url",
+    "lapasindexpage": "prisons_url",
+}
 
 
 @snapshot
@@ -44,14 +65,16 @@ def load_shell():
     """
     settings = SiteSettings.objects.first() or SiteSettings()
     root = root_url_path()
-    rows = Page.objects.filter(
-        live=True, show_in_menus=True, depth=3, url_path__startswith=root
-    ).order_by("path")
-    main, foot = [], []
-    for title, url_path, model in rows.values_list("title", "url_path", "content_type__model"):
-        (foot if model == "standardpage" else main).append(
-            MenuItem(title, public_path(url_path, root))
-        )
+    rows = Page.objects.filter(live=True, depth=3, url_path__startswith=root).order_by("path")
+    main, foot, index_urls = [], [], dict.fromkeys(INDEX_PAGES.values(), "/")
+    for title, url_path, in_menu, model in rows.values_list(
+        "title", "url_path", "show_in_menus", "content_type__model"
+    ):
+        url = public_path(url_path, root)
+        if model in INDEX_PAGES:
+            index_urls[INDEX_PAGES[model]] = url
+        if in_menu:
+            (foot if model == "standardpage" else main).append(MenuItem(title, url))
     return Shell(
         site_name=settings.site_name,
         tagline=settings.tagline,
@@ -65,9 +88,21 @@ def load_shell():
         complaint_contact=settings.complaint_contact,
         menu=tuple(main),
         footer_menu=tuple(foot),
+        **index_urls,
     )
 
 
+def header_for(path):
+    """Header for the page at `path`; it stands under the menu item whose address begins it."""
+    around = load_shell()
+    here = next((item.url for item in around.menu if path.startswith(item.url)), "")
+    return Header(around, here)
+
+
 def shell(request):
-    """Context processor: `shell`, loaded only where a template prints it."""
-    return {"shell": SimpleLazyObject(load_shell)}
+    """Context processor: `shell` and `header`, loaded only where a template prints them.
+
+    Functions and not lazy objects: core.fragments keeps what it is given for as long as the
+    process lives, and must get the plain value.
+    """
+    return {"shell": load_shell, "header": partial(header_for, request.path)}
