@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lapas.publishing import MakersPageForm
 from products.enums import Delivery, FoodPermit, HalalStatus
+from products.models.stock import StockItem
 
 # 15 digits, the last two (year of expiry) often set off by a dash; domain source: BPOM 22/2018.
 PIRT_NUMBER = re.compile(r"^\d{13}-?\d{2}$")
@@ -43,8 +44,6 @@ class ProductPageForm(MakersPageForm):
         ]
 
     def _check_skus(self):
-        from products.models import ProductVariant, StockItem
-
         seen = set()
         for form in self._variant_forms():
             sku = form.cleaned_data.get("sku")
@@ -53,11 +52,11 @@ class ProductPageForm(MakersPageForm):
             if sku in seen:
                 form.add_error("sku", _("SKU ini muncul dua kali di halaman ini."))
             seen.add(sku)
-            others = ProductVariant.objects.filter(sku=sku).exclude(page_id=self.instance.pk)
+            # Every variant ever stored has its stock item, and a ledger that is not to be shared.
             claimed = StockItem.objects.filter(sku=sku, product__isnull=False).exclude(
                 product_id=self.instance.pk
             )
-            if "sku" not in form.errors and (others.exists() or claimed.exists()):
+            if "sku" not in form.errors and claimed.exists():
                 form.add_error("sku", _("SKU ini sudah dipakai produk lain."))
 
     def _check_food_label(self, cleaned):

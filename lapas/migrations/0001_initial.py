@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 import core.fields
-import lapas.models
+import core.storage
+import lapas.models.people
 
 
 class Migration(migrations.Migration):
@@ -320,8 +321,8 @@ class Migration(migrations.Migration):
                     models.FileField(
                         blank=True,
                         help_text="PDF atau gambar; hanya dapat dibuka staf lapas ini dan Kanwil.",
-                        storage=lapas.models.private_storage,
-                        upload_to=lapas.models._consent_scan_path,
+                        storage=core.storage.private_storage,
+                        upload_to=lapas.models.people.consent_scan_path,
                         verbose_name="pindaian formulir",
                     ),
                 ),

@@ -1,0 +1,4 @@
+from lapas.models.pages import LapasIndexPage, LapasPage
+from lapas.models.people import Artisan, Consent
+
+__all__ = ["Artisan", "Consent", "LapasIndexPage", "LapasPage"]
