@@ -212,14 +212,16 @@ class Canvas:
         self.shadow(*paths, dx=3, dy=5, blur=5, opacity=opacity, holes=holes)
 
     def volume(self, mask, depth, dark=0.5, light=0.3, shade=WARM_DARK, glow=WARM_LIGHT,
-               to_light=(-0.6, -0.8)):
-        """Make a painted mask look rounded: darker to the lower right, lighter opposite."""
+               to_light=(-0.6, -0.8), keep=None):
+        """Make a painted mask look rounded: darker to the lower right, lighter opposite. `keep`
+        limits the shading to another mask."""
         padded = self._padded(mask, depth)
-        deep, high = rims(padded.image, max(1.0, depth * self.k), *to_light)
-        if dark:
-            self.paint(Mask(deep, padded.x, padded.y), shade, dark)
-        if light:
-            self.paint(Mask(high, padded.x, padded.y), glow, light)
+        for image, colour, opacity in zip(
+                rims(padded.image, max(1.0, depth * self.k), *to_light), (shade, glow),
+                (dark, light), strict=True):
+            if opacity:
+                rim = Mask(image, padded.x, padded.y)
+                self.paint(rim.within(keep) if keep else rim, colour, opacity)
 
     def _padded(self, mask, depth):
         pad = round(depth * self.k * 1.2) + 1

@@ -73,10 +73,6 @@ def _bridge(art, p, x, y):
     low = [(px, py + 9) for px, py in deck]
     art.area(deck + low[::-1], second, line, 1.8)
     art.dots([(px, py + 4.5) for px, py in resample(deck, 6)], 1.1, line)
-    for side in (-1, 1):
-        for px in (14, 26, 36):
-            art.line([(x + side * 44, y - 56), (x + side * (44 - px), y - 1)], line, 1.0)
-            art.line([(x + side * 44, y - 56), (x + side * (44 + px + 6), y + 4)], line, 1.0)
 
 
 def _waves(art, y, colour, width=1.6, lift=7.0, count=5):

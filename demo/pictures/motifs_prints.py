@@ -77,11 +77,10 @@ def _ampera(art):
         art.area([(tx - 13, 20), (tx + 13, 20), (tx + 11, 28), (tx - 11, 28)], "a")
     deck = bezier((6, 112), (60, 92), (140, 92), (194, 112), 40)
     art.area(deck + [(x, y + 9) for x, y in deck[::-1]], "a")
-    for side in (-1, 1):
-        tx = 100 + side * 34
-        for dx in (12, 22, 31):
-            art.line([(tx, 30), (tx - side * dx, 97)], 1.3, "a")
-            art.line([(tx, 30), (tx + side * (dx + 8), 99 + dx * 0.12)], 1.3, "a")
+    for t in range(1, 26):
+        x, y = deck[t * 40 // 26]
+        art.line([(x, y - 6), (x, y)], 1.2, "a")
+    art.line([(x, y - 6) for x, y in deck], 1.4, "a")
     for row, (y, n) in enumerate(((146, 8), (157, 6), (168, 4))):
         wide = 150 - row * 34
         for i in range(n):
