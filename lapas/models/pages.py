@@ -172,6 +172,10 @@ class LapasPage(BasePage):
                 raise ValidationError({"whatsapp": error}) from error
         if self.postal_code and not (len(self.postal_code) == 5 and self.postal_code.isdigit()):
             raise ValidationError({"postal_code": _("Kode pos terdiri dari lima angka.")})
+        if self.is_for_children and self.pk and self.artisans.exists():
+            raise ValidationError(
+                {"unit_type": _("Masih ada perajin di unit ini; LPKA tidak boleh punya perajin.")}
+            )
 
     @property
     def is_for_children(self):
