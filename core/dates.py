@@ -19,6 +19,11 @@ def short_date(value):
     return format_date(value, "d MMM y", locale="id_ID")
 
 
+def month_name(value):
+    """date → "Okt", for calendar leaves."""
+    return format_date(value, "MMM", locale="id_ID")
+
+
 def clock(value):
     """time → "14.30"."""
     return format_time(value, "HH.mm", locale="id_ID")

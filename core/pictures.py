@@ -36,6 +36,11 @@ class Picture:
     height: int
     alt: str = ""
 
+    @property
+    def largest(self):
+        """Address of the widest rendition."""
+        return self.srcset.rpartition(", ")[2].partition(" ")[0]
+
 
 def _spec(kind, *sizes):
     return tuple(f"{kind}-{size}|format-webp" for size in sizes)

@@ -186,6 +186,10 @@ class Listing:
         return bounds["low"] or 0, bounds["high"] or 0
 
     @property
+    def all_categories_query(self):
+        return self.wishes.query(category="")
+
+    @property
     def sort_choices(self):
         return [
             Choice(key, label, 0, self.wishes.query(sort=key), key == self.wishes.sort)

@@ -5,7 +5,7 @@ from lapas.models import LapasPage
 from products.cards import product_cards
 from products.models import ProductPage
 
-ON_PRISON_PAGE = 60
+ON_PRISON_PAGE = 24
 
 
 @provide(LapasPage, "products")

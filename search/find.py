@@ -57,7 +57,8 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """`counts` is ((Kind, number), …) of the kinds that have any; `total` of the chosen kind."""
+    """`counts` is ((Kind, number), …) of the kinds that have any; `total` of the chosen kind,
+    `everything` of all."""
 
     query: str
     kind: str
@@ -66,6 +67,10 @@ class Results:
     total: int
     page: int
     pages: int
+
+    @property
+    def everything(self):
+        return sum(number for _kind, number in self.counts)
 
 
 def clean_query(text):

@@ -9,6 +9,7 @@ from core.addresses import public_path, root_url_path
 
 @dataclass(frozen=True)
 class StoryCard:
+    pk: int
     title: str
     url: str
     intro: str
@@ -18,11 +19,12 @@ class StoryCard:
 
 def story_cards(stories, box):
     """Function that gives StoryCards for a StoryPage queryset, in its order; one query now."""
-    rows = list(stories.values("title", "url_path", "intro", "told_on", "lead_image"))
+    rows = list(stories.values("pk", "title", "url_path", "intro", "told_on", "lead_image"))
     box.want(pictures.WIDE_CARD, [row["lead_image"] for row in rows])
     root = root_url_path()
     return lambda: tuple(
         StoryCard(
+            row["pk"],
             row["title"],
             public_path(row["url_path"], root),
             row["intro"],

@@ -13,6 +13,7 @@ register.filter("rupiah", money.rupiah)
 register.filter("long_date", dates.long_date)
 register.filter("day_date", dates.day_date)
 register.filter("short_date", dates.short_date)
+register.filter("month_name", dates.month_name)
 register.filter("clock", dates.clock)
 register.filter("moment", dates.moment)
 

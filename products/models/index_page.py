@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -29,6 +30,12 @@ class ProductIndexPage(BasePage):
         wishes = Wishes.from_query(request.GET)
         listing = Listing(ProductPage.objects.live(), wishes, box)
         return {"listing": listing.build}
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        # Going back must not show the results alone that htmx fetched from the same address.
+        patch_vary_headers(response, ["HX-Request"])
+        return response
 
     def get_template(self, request, *args, **kwargs):
         # htmx asks for the results alone; the address is the same.
