@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from cart import quotes
 from cart.enums import Action, ChargeKind, FulfilmentState, OrderState
+from cart.goods import shortage_text
 from cart.mail import send_order_mails
 from cart.models import Charge, Fulfilment, FulfilmentLine, HistoryEntry, Order
 from lapas.models import Artisan
 from payments.enums import MethodCode
-from payments.methods import METHODS
+from payments.methods import METHODS, PaymentUnavailable
 from products import stock
 
 # Without 0/O, 1/I: read aloud over the phone.
@@ -123,15 +124,11 @@ def _refuse_unless_complete(wanted, quote):
         )
 
 
-def shortage_text(title, left):
-    """Sentence for a buyer who wants more of `title` than the `left` pieces there are."""
-    if left <= 0:
-        return _("%(title)s sudah habis.") % {"title": title}
-    return _("%(title)s tinggal %(left)d.") % {"title": title, "left": left}
-
-
 def _store(wanted, order_quote):
-    payment = METHODS[wanted.payment].open(order_quote.payment_request)
+    try:
+        payment = METHODS[wanted.payment].open(order_quote.payment_request)
+    except PaymentUnavailable as error:
+        raise CheckoutRefused([str(error)]) from error
     details = wanted.details
     # Cash is paid when the goods are handed over, so the prison may start at once.
     waits = wanted.payment != MethodCode.CASH

@@ -41,7 +41,11 @@ def _text(label, *, max_length=100, **attrs):
 
 
 class CheckoutForm(forms.Form):
-    """Contact, address and payment. `needs_address` is set by whoever knows the deliveries."""
+    """Contact, address, deliveries and payment of a cart.quotes.Quote.
+
+    There is one field for each part of the quote, named by its `field_name`. The address is asked
+    for, checked and kept only where something is sent by courier.
+    """
 
     nama = _text(_("Nama lengkap"), autocomplete="name")
     whatsapp = _text(
@@ -50,13 +54,12 @@ class CheckoutForm(forms.Form):
     email = forms.EmailField(
         label=_("Email (opsional)"),
         required=False,
-        error_messages={"invalid": _("Alamat email ini tampaknya salah ketik.")},
+        max_length=254,
+        error_messages={
+            "invalid": _("Alamat email ini tampaknya salah ketik."),
+            "max_length": _("Alamat email ini terlalu panjang."),
+        },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    alamat = _text(
-        _("Alamat"),
-        max_length=255,
-        autocomplete="street-address",
     )
     provinsi = forms.ChoiceField(
         label=_("Provinsi"),
@@ -82,6 +85,12 @@ class CheckoutForm(forms.Form):
         inputmode="numeric",
         autocomplete="postal-code",
     )
+    alamat = _text(
+        _("Alamat"),
+        max_length=255,
+        autocomplete="street-address",
+    )
+    pembayaran = forms.CharField(required=False, max_length=12)
     catatan = forms.CharField(
         label=_("Catatan (opsional)"),
         required=False,
@@ -93,18 +102,30 @@ class CheckoutForm(forms.Form):
         label=_("Saya setuju dengan syarat dan kebijakan privasi"), required=False
     )
 
-    ADDRESS = ("alamat", "provinsi", "kabupaten", "kecamatan", "kode_pos")
     ADDRESS_MESSAGES = {
-        "alamat": _("Tulis nama jalan, nomor rumah dan RT/RW."),
         "provinsi": _("Pilih provinsi tujuan."),
         "kabupaten": _("Pilih kabupaten atau kota tujuan."),
         "kecamatan": _("Tulis kecamatan tujuan."),
         "kode_pos": _("Tulis kode pos, lima angka."),
+        "alamat": _("Tulis nama jalan, nomor rumah dan RT/RW."),
     }
 
-    def __init__(self, *args, needs_address=False, **kwargs):
+    def __init__(self, *args, quote, **kwargs):
         super().__init__(*args, **kwargs)
-        self.needs_address = needs_address
+        self.quote = quote
+        for part in quote.parts:
+            self.fields[part.field_name] = forms.CharField(required=False, max_length=40)
+        # In the order of the page, which is that of the messages at its top.
+        for name in ("pembayaran", "catatan", "setuju"):
+            self.fields[name] = self.fields.pop(name)
+
+    def delivery_groups(self):
+        """[(quotes.Part, bound field)] in the order of the page."""
+        return [(part, self[part.field_name]) for part in self.quote.parts]
+
+    def problems_by_field(self):
+        """[(bound field, message)] in the order of the page, for links to the fields."""
+        return [(field, message) for field in self for message in field.errors]
 
     def clean_nama(self):
         name = self.cleaned_data["nama"]
@@ -122,7 +143,7 @@ class CheckoutForm(forms.Form):
 
     def clean_kode_pos(self):
         text = self.cleaned_data["kode_pos"].replace(" ", "")
-        if text and not POSTAL_CODE.match(text):
+        if text and self.quote.needs_address and not POSTAL_CODE.match(text):
             raise forms.ValidationError(_("Kode pos terdiri dari lima angka, misalnya 30127."))
         return text
 
@@ -135,32 +156,60 @@ class CheckoutForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        if self.quote.needs_address:
+            self._check_address(cleaned)
+        for part in self.quote.parts:
+            if part.chosen is None:
+                self.add_error(
+                    part.field_name,
+                    _("Pilih cara pengiriman untuk barang dari %(prison)s.")
+                    % {"prison": part.prison.title},
+                )
+        if "pembayaran" in cleaned:
+            self._check_payment(cleaned["pembayaran"])
+        return cleaned
+
+    def _check_address(self, cleaned):
         regency = regions.regencies().get(cleaned.get("kabupaten", ""))
+        if regency and not cleaned.get("provinsi") and "provinsi" not in self.errors:
+            cleaned["provinsi"] = regency.parent
         if regency and cleaned.get("provinsi") and regency.parent != cleaned["provinsi"]:
             self.add_error(
                 "kabupaten",
                 _("%(regency)s tidak berada di provinsi yang dipilih.") % {"regency": regency.name},
             )
-        if self.needs_address:
-            for name in self.ADDRESS:
-                if name not in self.errors and not cleaned.get(name):
-                    self.add_error(name, self.ADDRESS_MESSAGES[name])
-        return cleaned
+        for name, message in self.ADDRESS_MESSAGES.items():
+            if name not in self.errors and not cleaned.get(name):
+                self.add_error(name, message)
+
+    def _check_payment(self, code):
+        reasons = {
+            choice: reason for choice, _label, _detail, reason in self.quote.payment_choices()
+        }
+        if code not in reasons:
+            self.add_error("pembayaran", _("Pilih cara pembayaran."))
+        elif reasons[code]:
+            self.add_error("pembayaran", reasons[code])
 
     def details(self):
         """Details for cart.checkout; only after `is_valid()`."""
         data = self.cleaned_data
+        address = {}
+        if self.quote.needs_address:
+            address = {
+                "street": data["alamat"],
+                "province": data["provinsi"],
+                "regency": data["kabupaten"],
+                "district": data["kecamatan"],
+                "village": data["kelurahan"],
+                "postal_code": data["kode_pos"],
+            }
         return Details(
             name=data["nama"],
             phone=data["whatsapp"],
             email=data["email"],
-            street=data["alamat"],
-            province=data["provinsi"],
-            regency=data["kabupaten"],
-            district=data["kecamatan"],
-            village=data["kelurahan"],
-            postal_code=data["kode_pos"],
             note=data["catatan"],
+            **address,
         )
 
 

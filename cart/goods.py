@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from core.addresses import public_path, root_url_path
 from lapas.models import LapasPage
@@ -102,3 +103,10 @@ def by_prison(goods):
         grouped.setdefault(one.prison_id, []).append(one)
     prisons = LapasPage.objects.in_bulk(list(grouped))
     return [(prisons[prison_id], some) for prison_id, some in grouped.items()]
+
+
+def shortage_text(title, left):
+    """Sentence for a buyer who wants more of `title` than the `left` pieces there are."""
+    if left <= 0:
+        return _("%(title)s sudah habis.") % {"title": title}
+    return _("%(title)s tinggal %(left)d.") % {"title": title, "left": left}

@@ -1,35 +1,63 @@
 """What an order's page tells its buyer: state in words, what to do next, whom to ask."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from cart.enums import ENDED_STATES, Action, OrderState
+from cart.buyer_history import history_in_words
+from cart.enums import ENDED_STATES, Action, FulfilmentState, OrderState
 from cart.models import Order
 from cart.transitions import MoveRefused, move
+from core.head import absolute
 from core.models import SiteSettings
 from core.phones import whatsapp_link
-from payments.enums import PaymentState
+from payments.enums import MethodCode, PaymentState
 from payments.methods import METHODS
+
+# How far each state has come along the line of steps: paid, handed to the buyer's reach, done.
+PROGRESS = {
+    FulfilmentState.AWAITING_PAYMENT: 0,
+    FulfilmentState.PROCESSING: 1,
+    FulfilmentState.PACKED: 1,
+    FulfilmentState.READY: 2,
+    FulfilmentState.SHIPPED: 2,
+    FulfilmentState.COMPLETED: 3,
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One point of the line of steps; `when` is "past", "now" or "later"."""
+
+    label: str
+    when: str
 
 
 def order_context(order):
     """Template context for an Order; ends it first where its time to pay is over."""
     _expire_if_due(order)
-    parts = list(order.fulfilments.select_related("prison").prefetch_related("lines"))
+    parts = list(
+        order.fulfilments.select_related("prison").prefetch_related("lines").order_by("pk")
+    )
+    site = SiteSettings.load()
     return {
         "order": order,
         "parts": [(part, _ask_link(order, part)) for part in parts],
         "state": state_in_words(order, parts),
+        "steps": steps(order, parts),
         "charges": list(order.charges.all()),
+        "payment": order.payment,
         "payment_template": METHODS[order.payment.method].template,
         "is_waiting": order.state == OrderState.AWAITING_PAYMENT,
-        "is_over": order.state in (OrderState.CANCELLED, OrderState.EXPIRED),
-        "history": list(order.history.select_related("fulfilment")),
+        "is_cash_due": is_cash_due(order),
+        "history": history_in_words(order, parts),
         "siblings": list(
             Order.objects.filter(checkout_key=order.checkout_key).exclude(pk=order.pk)
         ),
-        "office_link": whatsapp_link(SiteSettings.load().whatsapp, _greeting(order)),
+        "link": absolute(order.get_absolute_url()),
+        "office_link": whatsapp_link(site.whatsapp, _greeting(order)),
     }
 
 
@@ -44,6 +72,45 @@ def state_in_words(order, parts):
     return OrderState(order.state).label
 
 
+def steps(order, parts):
+    """The line of Steps of an order that runs or is done; empty where it was ended early."""
+    running = [part for part in parts if part.state in PROGRESS]
+    if not running or order.state in (OrderState.CANCELLED, OrderState.EXPIRED):
+        return []
+    labels = [
+        OrderState.AWAITING_PAYMENT.label,
+        OrderState.PROCESSING.label,
+        _handing_over(running),
+        OrderState.COMPLETED.label,
+    ]
+    now = min(PROGRESS[part.state] for part in running)
+    if order.payment.method == MethodCode.CASH:
+        labels, now = labels[1:], now - 1
+    return [Step(label, _when(place, now, len(labels) - 1)) for place, label in enumerate(labels)]
+
+
+def _when(place, now, last):
+    if place < now or now == last:
+        return "past"
+    return "now" if place == now else "later"
+
+
+def _handing_over(parts):
+    collected = {part.is_collected for part in parts}
+    if len(collected) == 2:
+        return _("Siap diambil atau dikirim")
+    return FulfilmentState.READY.label if collected == {True} else FulfilmentState.SHIPPED.label
+
+
+def is_cash_due(order):
+    """True where the buyer has to bring money when fetching the goods."""
+    return (
+        order.payment.method == MethodCode.CASH
+        and order.payment.state == PaymentState.PENDING
+        and order.state == OrderState.PROCESSING
+    )
+
+
 def _expire_if_due(order):
     payment = order.payment
     if (
@@ -52,16 +119,20 @@ def _expire_if_due(order):
         and payment.expires_at
         and payment.expires_at <= timezone.now()
     ):
-        # Refused where somebody confirmed or cancelled it this very moment: show what is.
+        # Somebody may confirm or cancel it this very moment; then the page shows that.
         with suppress(MoveRefused):
             move(order.fulfilments.first(), Action.EXPIRE)
         order.refresh_from_db()
 
 
 def _greeting(order):
-    return f"Halo, saya {order.name}. Saya ingin bertanya tentang pesanan {order.number}."
+    return _("Halo, saya %(name)s. Saya ingin bertanya tentang pesanan %(number)s.") % {
+        "name": order.name,
+        "number": order.number,
+    }
 
 
 def _ask_link(order, part):
     goods = ", ".join(f"{line.quantity}× {line.title}" for line in part.lines.all())
-    return whatsapp_link(part.prison.whatsapp, f"{_greeting(order)} Isinya: {goods}.")
+    text = _("%(greeting)s Isinya: %(goods)s.") % {"greeting": _greeting(order), "goods": goods}
+    return whatsapp_link(part.prison.whatsapp, text)

@@ -115,6 +115,11 @@ class Quote:
         return sum(order.total for order in self.orders)
 
     @property
+    def is_complete(self):
+        """True where every part's delivery is chosen and its fee known: `total` will not grow."""
+        return all(part.chosen and part.chosen.fee is not None for part in self.parts)
+
+    @property
     def is_split(self):
         return len(self.orders) > 1
 
@@ -128,9 +133,12 @@ class Quote:
 
     @property
     def digest(self):
-        """Changes when goods, prices, quantities or delivery fees do."""
+        """Changes when goods, prices, quantities, delivery fees or who is paid do."""
         lines = [f"{one.sku}:{one.quantity}:{one.unit_price}" for one in self.goods]
-        fees = [f"{part.prison.pk}={part.fee}" for part in self.parts]
+        fees = [
+            f"{part.prison.pk}={part.fee}@{part.collector.pk if part.collector else ''}"
+            for part in self.parts
+        ]
         return hashlib.sha256("|".join([*sorted(lines), *sorted(fees)]).encode()).hexdigest()[:24]
 
     def payment_choices(self):
@@ -139,8 +147,8 @@ class Quote:
         for code, method in METHODS.items():
             requests = [order.payment_request for order in self.orders]
             reason = next((why for one in requests if (why := method.refusal(one))), "")
-            detail = "" if reason or not requests else method.detail(requests[0])
-            choices.append((code, method.label, detail, reason))
+            details = [] if reason else [method.detail(one) for one in requests]
+            choices.append((code, method.label, " ".join(dict.fromkeys(details)), reason))
         return choices
 
 

@@ -1,7 +1,8 @@
 """The ways to pay, behind one interface.
 
-A method says whether it suits an order, opens a Payment for it, and names the template that tells
-the buyer what to do. QRIS and gateways register beside these.
+A method says whether it suits an order and what to know before ordering (`note`), opens a Payment
+for it, and names the template that tells the buyer what to do. QRIS and gateways register beside
+these.
 """
 
 import secrets
@@ -11,6 +12,7 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from payments.enums import MethodCode, PaymentState
 from payments.models import BankAccount, Payment, PaymentSettings
@@ -42,6 +44,7 @@ class BankTransfer:
 
     code = MethodCode.TRANSFER
     label = MethodCode.TRANSFER.label
+    note = gettext_lazy("Jumlah transfer ditambah kode unik 1–999 rupiah supaya mudah dikenali.")
     template = "payments/transfer.html"
 
     def refusal(self, request):
@@ -52,7 +55,7 @@ class BankTransfer:
 
     def detail(self, request):
         account = account_of(request.collector)
-        return _("Ke %(bank)s a.n. %(holder)s, dikonfirmasi petugas") % {
+        return _("Ke %(bank)s a.n. %(holder)s, dikonfirmasi petugas.") % {
             "bank": account.bank,
             "holder": account.holder,
         }
@@ -86,6 +89,7 @@ class CashOnCollection:
 
     code = MethodCode.CASH
     label = MethodCode.CASH.label
+    note = ""
     template = "payments/cash.html"
 
     def refusal(self, request):
@@ -96,7 +100,7 @@ class CashOnCollection:
         return ""
 
     def detail(self, request):
-        return _("Bayar di tempat saat barang diserahkan")
+        return _("Bayar di tempat saat barang diserahkan.")
 
     def open(self, request):
         if reason := self.refusal(request):

@@ -4,5 +4,5 @@ from cart.views import orders
 
 urlpatterns = [
     path("", orders.lookup, name="order-lookup"),
-    path("<str:token>/", orders.show, name="order"),
+    path("<slug:token>/", orders.show, name="order"),
 ]

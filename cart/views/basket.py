@@ -3,19 +3,23 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from cart import basket as baskets
+from cart import changes
 from cart import goods as cart_goods
 from cart.forms import AddForm
 from core import pictures
 from core.origin import own_forms_only
+
+QUANTITY_PREFIX = "jumlah-"
 
 
 @never_cache
 @require_safe
 def show(request):
     """The basket page."""
-    return render(request, "cart/basket.html", _context(request, baskets.read(request)))
+    return render(request, "cart/basket.html", _context(baskets.read(request)))
 
 
 @never_cache
@@ -27,34 +31,20 @@ def add(request):
     form = AddForm(request.POST)
     if not form.is_valid():
         return _refuse_add(request, next(iter(form.errors.values()))[0])
-    sku, quantity = form.cleaned_data["sku"], form.cleaned_data["jumlah"]
-    goods = next(iter(cart_goods.of_basket({sku: quantity})), None)
-    if goods is None:
-        return _refuse_add(request, _("Barang ini tidak dijual lagi."))
-    wanted = basket.lines.get(sku, 0) + quantity
-    most = goods.availability.most
-    if most <= 0:
-        return _refuse_add(request, _("%(title)s sudah habis.") % {"title": goods.full_title})
-    if wanted > most:
-        return _refuse_add(
-            request,
-            _("%(title)s tinggal %(most)d; di keranjang Anda sudah ada %(have)d.")
-            % {"title": goods.full_title, "most": most, "have": basket.lines.get(sku, 0)},
-        )
     try:
-        basket.put(sku, wanted)
-    except baskets.BasketFull:
-        return _refuse_add(request, _("Keranjang sudah penuh. Pesan dulu yang ada di dalamnya."))
+        added = changes.add(basket, form.cleaned_data["sku"], form.cleaned_data["jumlah"])
+    except changes.AddRefused as refused:
+        return _refuse_add(request, str(refused))
     if request.htmx:
-        context = {"added": goods, "basket": basket}
+        context = {"added": added, "basket": basket}
         return baskets.write(render(request, "cart/_added.html", context), basket)
-    messages.success(request, _("%(title)s masuk keranjang.") % {"title": goods.full_title})
+    messages.success(request, _("%(title)s masuk keranjang.") % {"title": added.full_title})
     return baskets.write(redirect("basket"), basket)
 
 
 def _refuse_add(request, text):
     if request.htmx:
-        return render(request, "cart/_added.html", {"problem": text}, status=200)
+        return render(request, "cart/_added.html", {"problem": text})
     messages.error(request, text)
     return redirect("basket")
 
@@ -63,33 +53,25 @@ def _refuse_add(request, text):
 @own_forms_only
 @require_POST
 def change(request):
-    """Sets quantities (`jumlah-SKU`) or takes one SKU out (`hapus`)."""
+    """Sets quantities (`jumlah-SKU`) or takes one SKU out (`hapus`); `lanjut` leads to checkout."""
     basket = baskets.read(request)
-    goods = {one.sku: one for one in cart_goods.of_basket(basket.lines)}
-    problems = []
     removed = request.POST.get("hapus", "")
-    for sku in list(basket.lines):
-        if sku == removed or sku not in goods:
-            basket.put(sku, 0)
-            continue
-        text = request.POST.get(f"jumlah-{sku}", "").strip()
-        if not text:
-            continue
-        if not (text.isascii() and text.isdigit() and len(text) < 6):
-            problems.append(_("Jumlah harus angka bulat, 0 sampai 99."))
-            continue
-        wanted, most = int(text), goods[sku].availability.most
-        if wanted > most:
-            problems.append(
-                _("%(title)s tinggal %(most)d.") % {"title": goods[sku].full_title, "most": most}
-            )
-        basket.put(sku, min(wanted, most))
-    if request.htmx:
-        context = {**_context(request, basket), "problems": problems}
+    quantities = {
+        name.removeprefix(QUANTITY_PREFIX): text
+        for name, text in request.POST.items()
+        if name.startswith(QUANTITY_PREFIX)
+    }
+    problems = changes.change(basket, quantities, removed=removed)
+    if request.htmx and basket.lines:
+        context = {**_context(basket), "problems": problems, "removed": removed}
         return baskets.write(render(request, "cart/_basket.html", context), basket)
-    for problem in dict.fromkeys(problems):
+    for problem in problems:
         messages.error(request, problem)
-    return baskets.write(redirect("basket"), basket)
+    goes_on = "lanjut" in request.POST and basket.lines and not problems
+    response = redirect("checkout" if goes_on else "basket")
+    if request.htmx:
+        response = HttpResponseClientRedirect(response.url)
+    return baskets.write(response, basket)
 
 
 @never_cache
@@ -99,7 +81,7 @@ def count(request):
     return render(request, "cart/_basket_link.html", {"basket": baskets.read(request)})
 
 
-def _context(request, basket):
+def _context(basket):
     goods = cart_goods.of_basket(basket.lines)
     shown = pictures.pictures([one.image_id for one in goods], pictures.THUMB)
     groups = {}
@@ -108,7 +90,7 @@ def _context(request, basket):
     return {
         "basket": basket,
         "groups": list(groups.items()),
+        "pieces": sum(one.quantity for one in goods),
         "total": sum(one.amount for one in goods),
         "gone": len(basket.lines) - len(goods),
-        "short": [one for one in goods if one.is_short],
     }

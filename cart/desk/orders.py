@@ -1,0 +1,153 @@
+from django.db.models import Case, Q, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cart import access
+from cart.desk import figures
+from cart.desk.filters import (
+    DeliveryFilter,
+    PaymentMethodFilter,
+    PaymentStateFilter,
+    PlacedFilter,
+    StateFilter,
+)
+from cart.desk.forms import FORMS
+from cart.desk.searching import matches
+from cart.desk.views import ActView, LabelView, SlipView
+from cart.enums import ENDED_STATES, Action
+from cart.models import Fulfilment
+from core.dates import short_date
+from core.money import rupiah
+from core.records.admin import RecordAdmin
+from core.records.views import Column
+from lapas.access import prisons_of
+from lapas.admin.filters import PrisonFilter
+from payments.enums import PaymentState
+
+
+class OrderDesk(RecordAdmin):
+    """Fulfilments of the user's prisons, the open ones first, the oldest of them on top."""
+
+    model = Fulfilment
+    base_url_path = "pesanan"
+    menu_label = title = _("Pesanan")
+    menu_item_name = "pesanan"
+    menu_icon = "bag"
+    menu_order = 110
+    list_filter = (
+        StateFilter,
+        PrisonFilter,
+        DeliveryFilter,
+        PaymentStateFilter,
+        PaymentMethodFilter,
+        PlacedFilter,
+    )
+    ordering = ("is_over", "waiting_since", "-order__placed_at", "-pk")
+    search_hint = _("Nomor, nama atau WhatsApp")
+    nothing_yet = _("Belum ada pesanan.")
+    not_yours = _("Pesanan itu tidak ada, atau bukan untuk lapas Anda.")
+    inspect_template_name = "cart/admin/order.html"
+    export_permission = "cart.export_order"
+    export_filename = "pesanan"
+
+    def get_queryset(self, request):
+        is_over = Q(state__in=ENDED_STATES)
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("order__payment", "order__collector", "prison")
+            .prefetch_related("lines")
+            .annotate(
+                is_over=Case(When(is_over, then=Value(1)), default=Value(0)),
+                waiting_since=Case(When(~is_over, then="order__placed_at")),
+            )
+        )
+
+    def search(self, records, text):
+        return records.filter(matches(text, "order__"))
+
+    def get_columns(self, request):
+        several = prisons_of(request.user).count() > 1
+        return (
+            Column(_("Nomor"), lambda part: part.order.number, link=True, kind="lead"),
+            Column(_("Tanggal"), _placed_day),
+            Column(_("Pembeli"), lambda part: part.order.name),
+            *((Column(_("Lapas"), lambda part: part.prison_name),) if several else ()),
+            Column(_("Barang"), figures.short_contents),
+            Column(_("Pengiriman"), lambda part: part.get_method_display()),
+            Column(_("Pembayaran"), _payment_tag),
+            Column(_("Jumlah"), lambda part: rupiah(figures.part_total(part)), kind="number"),
+            Column(_("Keadaan"), state_tag),
+        )
+
+    def get_export_columns(self, request):
+        return {
+            _("Nomor"): lambda part: part.order.number,
+            _("Tanggal"): lambda part: timezone.localdate(part.order.placed_at),
+            _("Lapas"): lambda part: part.prison_name,
+            _("Keadaan"): lambda part: str(part.get_state_display()),
+            _("Pembeli"): lambda part: part.order.name,
+            _("WhatsApp"): lambda part: part.order.phone_local,
+            _("Barang"): figures.contents,
+            _("Pengiriman"): lambda part: str(part.get_method_display()),
+            _("Nomor resi"): lambda part: part.tracking_number,
+            _("Cara bayar"): lambda part: str(part.order.payment.get_method_display()),
+            _("Pembayaran"): lambda part: str(part.order.payment.get_state_display()),
+            _("Harga barang (Rp)"): figures.goods_total,
+            _("Ongkir (Rp)"): lambda part: part.fee,
+            _("Jumlah (Rp)"): figures.part_total,
+        }
+
+    def get_inspect_context(self, request, instance):
+        part, order = instance, instance.order
+        history = order.history.filter(Q(fulfilment=None) | Q(fulfilment=part))
+        sees_all = access.sees_whole_order(request.user, order)
+        actions = access.offered(request.user, part)
+        return {
+            "part": part,
+            "order": order,
+            "payment": order.payment,
+            "lines": list(part.lines.all()),
+            "goods_total": figures.goods_total(part),
+            "part_total": figures.part_total(part),
+            "weight": figures.kilograms(part.weight_grams),
+            "history": [(entry, figures.who(entry)) for entry in history.select_related("by")],
+            "state_tag": state_tag(part),
+            "payment_tag": _payment_tag(part),
+            "sees_whole_order": sees_all,
+            "other_parts": list(order.fulfilments.exclude(pk=part.pk)) if sees_all else [],
+            "has_other_parts": order.fulfilments.exclude(pk=part.pk).exists(),
+            "is_paid": order.payment.state == PaymentState.PAID,
+            "may_confirm": Action.CONFIRM_PAYMENT in actions,
+            "whatsapp": figures.message_to_buyer(part),
+            "slip_url": self.url_helper.get_action_url("slip", part.pk),
+            "label_url": self.url_helper.get_action_url("label", part.pk),
+            "steps": [
+                {
+                    "action": action,
+                    "url": self.url_helper.get_action_url("act", part.pk, action.value),
+                    "form": FORMS[action]() if action in FORMS else None,
+                }
+                for action in actions
+            ],
+        }
+
+    def extra_urls(self):
+        return (
+            self.action_url("act", "tindakan/<str:action>/", ActView),
+            self.action_url("slip", "slip/", SlipView),
+            self.action_url("label", "label/", LabelView),
+        )
+
+
+def _placed_day(part):
+    return short_date(timezone.localdate(part.order.placed_at))
+
+
+def state_tag(part):
+    return figures.tag("order", part.state, part.get_state_display())
+
+
+def _payment_tag(part):
+    payment = part.order.payment
+    return figures.tag("payment", payment.state, payment.get_state_display())

@@ -1,0 +1,93 @@
+import logging
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+
+from cart import access
+from cart.desk.figures import kilograms
+from cart.desk.forms import FORMS
+from cart.enums import Action
+from cart.transitions import MOVES, MoveRefused, find, move
+from core.records.views import RecordInspectView, RecordView
+from products.stock import NotReserved
+
+logger = logging.getLogger(__name__)
+
+STAFF_ACTIONS = frozenset(step.action for step in MOVES) - {Action.EXPIRE}
+DONE = {
+    Action.CONFIRM_PAYMENT: gettext_lazy("Pembayaran %(number)s dikonfirmasi."),
+    Action.PACK: gettext_lazy("%(number)s sudah dikemas."),
+    Action.READY: gettext_lazy("%(number)s siap diambil."),
+    Action.SHIP: gettext_lazy("%(number)s dikirim."),
+    Action.COMPLETE: gettext_lazy("%(number)s selesai."),
+    Action.CANCEL: gettext_lazy("%(number)s dibatalkan."),
+}
+
+
+class ActView(RecordInspectView):
+    """Does one action on one fulfilment; shows its page again where a text is missing."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, action):
+        if action not in STAFF_ACTIONS:
+            raise Http404
+        action, part = Action(action), self.instance
+        try:
+            if reason := access.refusal(request.user, part, action):
+                raise MoveRefused(reason)
+            find(part, action)
+            texts = {}
+            if action in FORMS:
+                form = FORMS[action](request.POST)
+                if not form.is_valid():
+                    return self.render_to_response(self.get_context_data(bound={action: form}))
+                texts = form.cleaned_data
+            move(part, action, by=request.user, **texts)
+        except MoveRefused as refused:
+            messages.error(request, str(refused))
+        except NotReserved:
+            logger.exception("stock of %s does not fit its order", part.order.number)
+            messages.error(
+                request,
+                _("Catatan stok tidak cocok dengan pesanan ini. Tidak ada yang diubah."),
+            )
+        else:
+            messages.success(request, DONE[action] % {"number": part.order.number})
+        return redirect(self.record_url())
+
+    def get_context_data(self, bound=None, **kwargs):
+        context = super().get_context_data(**kwargs)
+        for step in context["steps"]:
+            step["form"] = (bound or {}).get(step["action"], step["form"])
+        return context
+
+
+class PaperView(RecordView):
+    """A printable page about one fulfilment."""
+
+    def get_context_data(self, **kwargs):
+        part = self.instance
+        return super().get_context_data(
+            part=part,
+            order=part.order,
+            prison=part.prison,
+            lines=list(part.lines.all()),
+            weight=kilograms(part.weight_grams),
+            **kwargs,
+        )
+
+
+class SlipView(PaperView):
+    """The packing slip: goes into the parcel, so it tells no prices."""
+
+    template_name = "cart/admin/slip.html"
+
+
+class LabelView(PaperView):
+    """The address label on the parcel."""
+
+    template_name = "cart/admin/label.html"

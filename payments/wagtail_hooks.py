@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from payments.admin import BankAccountViewSet
+
+register_snippet(BankAccountViewSet)
