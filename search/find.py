@@ -122,7 +122,7 @@ def find(text, *, kind="", page=1):
 
 def _search(query):
     found = _public_pages().search(query)
-    return found, dict(found.facet("content_type"))
+    return found, dict(found.facet("content_type_id"))
 
 
 def suggest(text):
