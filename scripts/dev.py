@@ -1,11 +1,11 @@
 """``make dev``: Django's own server, with reload and debug pages."""
 
 import os
+import subprocess
 import sys
 
 import bootstrap
 import surroundings
-from run import prepare
 
 
 def main():
@@ -19,7 +19,10 @@ def main():
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "SITE_URL": os.environ.get("SITE_URL") or address,
     }
-    print(prepare(python, environment, "--no-static"), end="", flush=True)
+    prepare = [python, bootstrap.ROOT / "scripts" / "prepare.py", "--no-static"]
+    status = subprocess.run(prepare, env=environment, cwd=bootstrap.ROOT).returncode
+    if status:
+        return status
     os.chdir(bootstrap.ROOT)
     command = [python, "manage.py", "runserver", f"{surroundings.HOST}:{port}"]
     os.execve(python, command, environment)

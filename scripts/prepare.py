@@ -1,8 +1,9 @@
 """Bring an installation up to date: database, static files, demonstration content.
 
 Run by the .venv's Python with the site's variables set. One process does all of it, because
-starting Django is the slowest part of a start with nothing to do. Progress goes to stderr, the
-demonstration's logins to stdout. ``--no-static`` leaves the static files out.
+starting Django is the slowest part of a start with nothing to do; with ``--serve`` it goes on as
+the web server for the same reason. Progress goes to stderr, the demonstration's logins to stdout,
+which is closed after them. ``--no-static`` leaves the static files out.
 """
 
 import hashlib
@@ -33,6 +34,10 @@ def main(arguments):
         return _refuse("The database cannot be used", error)
     except (ImproperlyConfigured, ValueError, CommandError) as error:
         return _refuse("The site cannot be prepared", error)
+    sys.stdout.flush()
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    if "--serve" in arguments:
+        serve()
     return 0
 
 
@@ -58,6 +63,17 @@ def collect_static():
     _say("Collecting the static files …")
     call_command("collectstatic", interactive=False, verbosity=0)
     stamp.write_text(state)
+
+
+def serve():
+    """Become the gunicorn that ``python -m gunicorn config.wsgi`` starts."""
+    from django.db import connections
+    from gunicorn.app.wsgiapp import WSGIApplication
+
+    # The worker processes are forked from this one and must not share its connection.
+    connections.close_all()
+    sys.argv = ["gunicorn", "config.wsgi"]
+    WSGIApplication(prog="gunicorn").run()
 
 
 def _static_state(settings):

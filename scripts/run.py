@@ -22,52 +22,48 @@ def main():
     python = bootstrap.ensure("production" if needs_more else "base")
     surroundings.data_dir()
 
-    address = f"http://{surroundings.HOST}:{port}"
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "PORT": str(port),
         "BIND": f"{surroundings.HOST}:{port}",
-        "SITE_URL": os.environ.get("SITE_URL") or address,
+        "SITE_URL": os.environ.get("SITE_URL") or f"http://{surroundings.HOST}:{port}",
         # The housekeeping process runs the queue, which survives a restart.
         "TASKS": os.environ.get("TASKS") or "database",
     }
-    logins = prepare(python, environment)
-    serve(python, environment, port, f"\nKarya Binaan: {address}/\n{logins}Ctrl-C stops it.")
+    serve(python, environment, port)
     return 0
 
 
-def prepare(python, environment, *arguments):
-    """Bring database, content and static files up to date; return the text of the logins."""
-    command = [python, ROOT / "scripts" / "prepare.py", *arguments]
-    done = subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    if done.returncode:
-        raise SystemExit(done.returncode)
-    return done.stdout
-
-
-def serve(python, environment, port, greeting):
+def serve(python, environment, port):
     """Run web server and housekeeping until a signal comes or the web server ends."""
     processes.stop_on_signals()
     children = []
     try:
-        web = processes.start([python, "-m", "gunicorn", "config.wsgi"], env=environment)
+        prepare = [python, ROOT / "scripts" / "prepare.py", "--serve"]
+        web = processes.start(prepare, env=environment, stdout=subprocess.PIPE, text=True)
         children.append(web)
+        logins = web.stdout.read()  # ends when the site is prepared
         if not surroundings.answers(port, seconds=60, child=web):
-            raise SetupError("The web server did not start; its own message stands above.")
-        print(greeting, flush=True)
-        housekeeping_command = [python, "manage.py", "housekeeping", "--loop"]
-        children.append(processes.start(housekeeping_command, env=environment))
-        while web.poll() is None:
-            time.sleep(0.5)
-            if children[1].poll() is not None:
-                print("Housekeeping ended; it is started again.", file=sys.stderr, flush=True)
-                time.sleep(HOUSEKEEPING_PAUSE)
-                children[1] = processes.start(housekeeping_command, env=environment)
-        raise SetupError("The web server ended; its own message stands above.")
+            raise SetupError("The site did not start; the reason stands above.")
+        address = f"http://{surroundings.HOST}:{port}/"
+        print(f"\nKarya Binaan: {address}\n{logins}Ctrl-C stops it.", flush=True)
+        _keep_house(web, [python, "manage.py", "housekeeping", "--loop"], environment, children)
     except KeyboardInterrupt:
         print("\nStopping …", flush=True)
     finally:
         processes.stop(*children)
+
+
+def _keep_house(web, command, environment, children):
+    """Run the housekeeping process for as long as the web server runs."""
+    children.append(processes.start(command, env=environment))
+    while web.poll() is None:
+        time.sleep(0.5)
+        if children[-1].poll() is not None:
+            print("Housekeeping ended; it is started again.", file=sys.stderr, flush=True)
+            time.sleep(HOUSEKEEPING_PAUSE)
+            children[-1] = processes.start(command, env=environment)
+    raise SetupError("The web server ended; the reason stands above.")
 
 
 if __name__ == "__main__":
