@@ -24,6 +24,13 @@ def prisons_of(user):
     return prisons.filter(staff_group__in=user.groups.all())
 
 
+def works_at(user, prison):
+    """True for the PR officers of `prison` (LapasPage) themselves, not for the regional office."""
+    if not user.is_active or prison.staff_group_id is None:
+        return False
+    return user.groups.filter(pk=prison.staff_group_id).exists()
+
+
 class PrisonPolicy(ModelPermissionPolicy):
     """Model permissions, and of the records only those of the user's own prisons.
 
@@ -56,3 +63,10 @@ class PrisonPolicy(ModelPermissionPolicy):
         if not self.user_has_any_permission(user, actions):
             return self.model._default_manager.none()
         return self.own(user)
+
+
+class OfficePolicy(ModelPermissionPolicy):
+    """Model permissions, but for the regional office alone: money, accounts, rates."""
+
+    def user_has_permission(self, user, action):
+        return sees_all_prisons(user) and super().user_has_permission(user, action)

@@ -30,11 +30,11 @@ class ArtisanForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "prison" in self.fields:
             field = self.fields["prison"]
-            field.queryset = access.prisons_of(self.for_user)
+            field.queryset = access.prisons_of(self.for_user).by_name()
+            field.widget = forms.Select(choices=field.choices)
             if field.queryset.count() == 1:
                 field.initial = field.queryset.first()
-                if not self.instance.pk:
-                    field.widget = forms.HiddenInput()
+                field.widget = forms.HiddenInput()
 
     def save(self, commit=True):
         for form in self.formsets["consents"].forms if "consents" in self.formsets else ():

@@ -1,4 +1,4 @@
-"""Sets up what a prison's PR officers need. Idempotent: running it again changes nothing."""
+"""Sets up what staff need: groups, collections, rights. Running it again changes nothing."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -10,53 +10,67 @@ COLLECTION_RIGHTS = (
     ("wagtailimages", "change_image"),
     ("wagtailimages", "choose_image"),
 )
-MODEL_RIGHTS = (
+CHOOSE_RIGHTS = (("wagtailimages", "choose_image"),)
+# Pictures that all may choose: the neutral drawing, the logo, the city's bazaars.
+SHARED_COLLECTION = "Bersama"
+
+_officer_rights = {
     ("wagtailadmin", "access_admin"),
     ("lapas", "add_artisan"),
     ("lapas", "change_artisan"),
     ("lapas", "view_artisan"),
-)
+}
 
 
-def _permission(app_label, codename):
-    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+def give_officers(*rights):
+    """Adds (app label, codename) pairs to what every prison's PR officers may do.
+
+    Called by apps further to the right when they are ready. The records these rights reach are
+    still only those of the officer's own prison (lapas.access).
+    """
+    _officer_rights.update(rights)
 
 
 @transaction.atomic
-def set_up(prison, *, model_rights=MODEL_RIGHTS):
-    """Group, collection and permissions of `prison` (LapasPage); returns its Group.
+def set_up(prison, *, tell=lambda text: None):
+    """Group, collection and rights of `prison` (LapasPage); returns its Group.
 
-    `model_rights` are (app label, codename) pairs for records of the prison; apps further to the
-    right pass their own (see cart.staff).
+    `tell` is called with a sentence for each thing that was not yet as it should be.
     """
-    name = f"Humas {prison.title}"
-    group = prison.staff_group
-    if group is None:
-        group = Group.objects.create(name=_free_group_name(name))
-    elif group.name != name and not Group.objects.filter(name=name).exists():
-        group.name = name
-        group.save(update_fields=["name"])
-    collection = prison.collection
-    if collection is None:
-        collection = Collection.get_first_root_node().add_child(name=prison.title)
-    elif collection.name != prison.title:
-        collection.name = prison.title
-        collection.save(update_fields=["name"])
+    group = _group_of(prison, tell)
+    collection = _collection_of(prison, tell)
     if (prison.staff_group_id, prison.collection_id) != (group.pk, collection.pk):
         type(prison).objects.filter(pk=prison.pk).update(staff_group=group, collection=collection)
         prison.staff_group, prison.collection = group, collection
-    for codename in PAGE_RIGHTS:
-        GroupPagePermission.objects.get_or_create(
-            group=group,
-            page_id=prison.pk,
-            permission=_permission("wagtailcore", codename),
-        )
-    for app_label, codename in COLLECTION_RIGHTS:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=collection, permission=_permission(app_label, codename)
-        )
-    group.permissions.add(*(_permission(*right) for right in model_rights))
+    allow_page(group, prison, PAGE_RIGHTS, tell)
+    allow_collection(group, collection, COLLECTION_RIGHTS, tell)
+    allow_collection(group, collection_named(SHARED_COLLECTION, tell), CHOOSE_RIGHTS, tell)
+    allow(group, _officer_rights, tell)
     return group
+
+
+def _group_of(prison, tell):
+    name, group = f"Humas {prison.title}", prison.staff_group
+    if group is None:
+        group = Group.objects.create(name=_free_group_name(name))
+        tell(f"{group.name}: group made")
+    elif group.name != name and not Group.objects.filter(name=name).exists():
+        tell(f"{group.name}: renamed to {name}")
+        group.name = name
+        group.save(update_fields=["name"])
+    return group
+
+
+def _collection_of(prison, tell):
+    collection = prison.collection
+    if collection is None:
+        collection = Collection.get_first_root_node().add_child(name=prison.title)
+        tell(f"{prison.title}: collection made")
+    elif collection.name != prison.title:
+        tell(f"{collection.name}: collection renamed to {prison.title}")
+        collection.name = prison.title
+        collection.save(update_fields=["name"])
+    return collection
 
 
 def _free_group_name(name):
@@ -65,3 +79,54 @@ def _free_group_name(name):
     while Group.objects.filter(name=candidate).exists():
         candidate, number = f"{name} ({number})", number + 1
     return candidate
+
+
+def group_named(name, tell):
+    """The Group `name`, made where there is none."""
+    group, made = Group.objects.get_or_create(name=name)
+    if made:
+        tell(f"{name}: group made")
+    return group
+
+
+def collection_named(name, tell):
+    """The Collection `name` right below the root, made where there is none."""
+    root = Collection.get_first_root_node()
+    collection = root.get_children().filter(name=name).first()
+    if collection is None:
+        collection = root.add_child(name=name)
+        tell(f"{name}: collection made")
+    return collection
+
+
+def allow(group, rights, tell):
+    """Gives `group` the model permissions `rights`, (app label, codename) pairs."""
+    has = set(group.permissions.values_list("content_type__app_label", "codename"))
+    missing = sorted(set(rights) - has)
+    group.permissions.add(*(_permission(*right) for right in missing))
+    for app_label, codename in missing:
+        tell(f"{group.name}: may {app_label}.{codename}")
+
+
+def allow_page(group, page, codenames, tell):
+    """Gives `group` the page rights `codenames` on `page` and everything below it."""
+    for codename in codenames:
+        _row, made = GroupPagePermission.objects.get_or_create(
+            group=group, page_id=page.pk, permission=_permission("wagtailcore", codename)
+        )
+        if made:
+            tell(f"{group.name}: may {codename} below {page.title}")
+
+
+def allow_collection(group, collection, rights, tell):
+    """Gives `group` the rights (app label, codename) on `collection` and those below it."""
+    for app_label, codename in rights:
+        _row, made = GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=collection, permission=_permission(app_label, codename)
+        )
+        if made:
+            tell(f"{group.name}: may {codename} in {collection.name}")
+
+
+def _permission(app_label, codename):
+    return Permission.objects.get(content_type__app_label=app_label, codename=codename)

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from lapas.publishing import MakersPageForm
+from products.category_choices import category_choices
 from products.enums import Delivery, FoodPermit, HalalStatus
 from products.models.stock import StockItem
 
@@ -24,6 +25,11 @@ LONGEST_WITHOUT_PIRT = 7  # days
 
 
 class ProductPageForm(MakersPageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "category" in self.fields:
+            self.fields["category"].choices = category_choices(_("Pilih kategori"))
+
     def clean(self):
         cleaned = super().clean()
         self._check_skus()

@@ -63,6 +63,9 @@ class OrderDesk(RecordAdmin):
             )
         )
 
+    def name_of(self, record):
+        return record.order.number
+
     def search(self, records, text):
         return records.filter(matches(text, "order__"))
 

@@ -57,6 +57,9 @@ class PaymentDesk(RecordAdmin):
             )
         )
 
+    def name_of(self, record):
+        return rupiah(record.amount)
+
     def search(self, records, text):
         found = Q(order__number__icontains=text)
         amount = AMOUNT.match(text)

@@ -11,6 +11,7 @@ from cart.desk.figures import kilograms
 from cart.desk.forms import FORMS
 from cart.enums import Action
 from cart.transitions import MOVES, MoveRefused, find, move
+from core.phones import local_form
 from core.records.views import RecordInspectView, RecordView
 from products.stock import NotReserved
 
@@ -77,6 +78,7 @@ class PaperView(RecordView):
             prison=part.prison,
             lines=list(part.lines.all()),
             weight=kilograms(part.weight_grams),
+            sender_phone=local_form(part.prison.whatsapp),
             **kwargs,
         )
 

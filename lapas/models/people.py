@@ -9,9 +9,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.search import index
 
 from core.storage import private_storage
+from lapas import scans
 from lapas.enums import GivenHow, PortraitShows, Purpose
 from lapas.forms import ArtisanForm
 from lapas.models.pages import LapasPage
+from lapas.widgets import ScanInput
 
 
 class ArtisanQuerySet(models.QuerySet):
@@ -133,7 +135,7 @@ class ConsentQuerySet(models.QuerySet):
 
 
 def consent_scan_path(instance, filename):
-    return f"consents/{timezone.now():%Y/%m}/{filename}"
+    return f"consents/{timezone.now():%Y/%m}/{scans.neutral_name(filename)}"
 
 
 class Consent(models.Model):
@@ -175,7 +177,7 @@ class Consent(models.Model):
             _("Yang disetujui, satu per satu"),
         ),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
-        FieldRowPanel([FieldPanel("given_how"), FieldPanel("scan")]),
+        FieldRowPanel([FieldPanel("given_how"), FieldPanel("scan", widget=ScanInput)]),
         FieldPanel("withdrawn_at"),
     ]
 
@@ -193,6 +195,14 @@ class Consent(models.Model):
 
     def __str__(self):
         return f"{self.artisan_id}: {self.valid_from} – {self.valid_until}"
+
+    def clean(self):
+        super().clean()
+        if self.scan and not self.scan._committed:
+            try:
+                scans.refuse_unfit(self.scan.file)
+            except ValidationError as error:
+                raise ValidationError({"scan": error}) from error
 
     def in_force(self, day):
         """True where this consent counts on `day` (date, Asia/Jakarta)."""

@@ -13,4 +13,6 @@ class Command(BaseCommand):
         set_up_everybody(tell=changes.append)
         for change in changes:
             self.stdout.write(change)
-        self.stdout.write(f"{len(changes)} changes" if changes else "Everything is as it should be.")
+        self.stdout.write(
+            f"{len(changes)} changes" if changes else "Everything is as it should be."
+        )

@@ -1,0 +1,1 @@
+"""The shop's side of the admin: the stock ledger and the tree of categories."""
