@@ -1,0 +1,135 @@
+"""Loads the whole demonstration, or nothing of it."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from demo.loading import (
+    agenda,
+    catalogue,
+    drawing,
+    front_page,
+    gallery,
+    prisons,
+    selling,
+    tree,
+    users,
+    writing,
+)
+from demo.loading.bodies import Bodies
+from events.models import EventIndexPage
+from lapas.models import LapasIndexPage
+from products.models import ProductIndexPage
+from stories.models import StoryIndexPage
+
+INDEX_PAGES = (
+    (
+        ProductIndexPage,
+        "Produk",
+        "produk",
+        "Semua yang dibuat di lapas dan rutan se-Sumatera Selatan, dari songket sampai pempek.",
+    ),
+    (
+        StoryIndexPage,
+        "Cerita",
+        "cerita",
+        "Tentang motif, alat, dan orang yang mengerjakannya.",
+    ),
+    (
+        EventIndexPage,
+        "Agenda",
+        "agenda",
+        "Bazar di Kambang Iwak, pameran, pelatihan, dan peluncuran karya baru.",
+    ),
+    (
+        LapasIndexPage,
+        "Lapas",
+        "lapas",
+        "Setiap lapas, rutan, dan LPKA punya etalase sendiri di sini.",
+    ),
+)
+
+
+def load(content, *, draw=drawing.draw_picture, workers=None, say=lambda text: None):
+    """Puts a Content (demo.loading.content) into the site. `draw` and `workers`: see drawing."""
+    wanted = gallery.wishes(content)
+    jobs = gallery.jobs(wanted)
+    say(f"Drawing {len(jobs)} pictures …")
+    drawn = drawing.draw_all(jobs.values(), draw=draw, workers=workers, say=say)
+    with transaction.atomic():
+        _fill(content, {wish: drawn[job] for wish, job in jobs.items()}, say)
+
+
+def _fill(content, files, say):
+    say("Setting up accounts, prisons and pages …")
+    logins = users.make_all()
+    admin, city = logins[users.ADMIN], logins[users.CITY]
+    writing.make_settings(content)
+    selling.open_account()
+    selling.load_rates(content)
+    home = front_page.make(content, by=admin)
+    index = _index_pages(home, by=admin)
+    places = prisons.make_prisons(content, index[LapasIndexPage], by=admin)
+    library = gallery.store(files, prisons=places, by=admin)
+    prisons.describe(content, places, library, Bodies(library))
+    artisans = prisons.make_artisans(content, places, library, by=admin)
+    say(f"Publishing {len(content.products)} products …")
+    products = catalogue.make_products(
+        content,
+        prisons=places,
+        categories=catalogue.make_categories(content),
+        artisans=artisans,
+        library=library,
+        bodies=Bodies(library),
+        by=admin,
+    )
+    catalogue.stock_up(content, by=admin)
+    say(f"Publishing {len(content.stories)} stories and {len(content.events)} events …")
+    bodies = Bodies(library, products)
+    stories = writing.make_stories(
+        content,
+        prisons=places,
+        artisans=artisans,
+        products=products,
+        library=library,
+        bodies=bodies,
+        by=admin,
+    )
+    agenda.make_events(
+        content,
+        index[EventIndexPage],
+        prisons=places,
+        products=products,
+        venues=agenda.make_venues(content, library),
+        library=library,
+        bodies=bodies,
+        by={"city": city, "": admin},
+    )
+    pages = writing.make_standard_pages(content, home, bodies, by=admin)
+    front_page.furnish(
+        content,
+        home,
+        pages=pages,
+        stories=stories,
+        products=products,
+        library=library,
+        bodies=bodies,
+        by=admin,
+    )
+
+
+def _index_pages(home, *, by):
+    opened = timezone.now() - timedelta(days=prisons.DAYS_OPEN)
+    return {
+        model: tree.add(
+            Page.objects.get(pk=home.pk),
+            model(
+                title=title, slug=slug, intro=intro, show_in_menus=True, search_description=intro
+            ),
+            by=by,
+            on=opened,
+        )
+        for model, title, slug, intro in INDEX_PAGES
+    }
