@@ -143,7 +143,7 @@ def _store(wanted, order_quote):
         **vars(details),
     )
     charges = [
-        Charge(order=order, kind=row.kind, label=row.label, amount=row.amount)
+        Charge(order=order, kind=row.kind, label=row.label[:160], amount=row.amount)
         for row in order_quote.rows
     ]
     if payment.unique_code:
@@ -168,11 +168,11 @@ def _store_part(order, part, waits, makers):
     fulfilment = Fulfilment.objects.create(
         order=order,
         prison=part.prison,
-        prison_name=part.prison.title,
+        prison_name=part.prison.title[:120],
         state=FulfilmentState.AWAITING_PAYMENT if waits else FulfilmentState.PROCESSING,
         method=part.chosen.method,
-        method_label=part.chosen.label,
-        method_detail=part.chosen.detail,
+        method_label=part.chosen.label[:160],
+        method_detail=part.chosen.detail[:300],
         session_id=part.chosen.session_id,
         fee=part.fee,
         weight_grams=part.weight_grams,

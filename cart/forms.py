@@ -27,9 +27,10 @@ def _regency_choices():
     ]
 
 
-def _text(label, *, max_length=100, **attrs):
+def _text(label, *, max_length=100, help_text="", **attrs):
     return forms.CharField(
         label=label,
+        help_text=help_text,
         max_length=max_length,
         required=False,
         strip=True,
@@ -49,10 +50,16 @@ class CheckoutForm(forms.Form):
 
     nama = _text(_("Nama lengkap"), autocomplete="name")
     whatsapp = _text(
-        _("Nomor WhatsApp"), max_length=30, inputmode="tel", autocomplete="tel", type="tel"
+        _("Nomor WhatsApp"),
+        help_text=_("Misalnya 0812-3456-7890. Kabar pesanan kami kirim ke nomor ini."),
+        max_length=30,
+        inputmode="tel",
+        autocomplete="tel",
+        type="tel",
     )
     email = forms.EmailField(
         label=_("Email (opsional)"),
+        help_text=_("Untuk menerima salinan pesanan."),
         required=False,
         max_length=254,
         error_messages={
@@ -87,6 +94,7 @@ class CheckoutForm(forms.Form):
     )
     alamat = _text(
         _("Alamat"),
+        help_text=_("Nama jalan, nomor rumah, RT/RW, patokan."),
         max_length=255,
         autocomplete="street-address",
     )

@@ -2,21 +2,24 @@
 
 import logging
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.tasks import task
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from cart.models import Order
+from core.head import absolute
 from core.models import SiteSettings
+from core.phones import local_form
+from payments.enums import MethodCode
 
 logger = logging.getLogger(__name__)
 
 
 def send_order_mails(order_ids):
     """Queues a confirmation for each order that has an address; call it after commit."""
-    for order_id in order_ids:
+    with_address = Order.objects.filter(pk__in=order_ids).exclude(email="").order_by("pk")
+    for order_id in with_address.values_list("pk", flat=True):
         try:
             send_order_mail.enqueue(order_id)
         except Exception:
@@ -34,15 +37,22 @@ def send_order_mail(order_id):
     )
     if not order.email:
         return
+    site = SiteSettings.load()
     context = {
         "order": order,
-        "link": f"{settings.SITE_URL}{order.get_absolute_url()}",
-        "site": SiteSettings.load(),
+        "parts": sorted(order.fulfilments.all(), key=lambda part: part.pk),
+        "payment": order.payment,
+        "is_transfer": order.payment.method == MethodCode.TRANSFER,
+        "link": absolute(order.get_absolute_url()),
+        "site": site,
+        "site_whatsapp": local_form(site.whatsapp) if site.whatsapp else "",
     }
     message = EmailMultiAlternatives(
-        subject=_("Pesanan %(number)s di Karya Binaan") % {"number": order.number},
+        subject=_("Pesanan %(number)s di %(site)s")
+        % {"number": order.number, "site": site.site_name},
         body=render_to_string("email/order.txt", context),
         to=[order.email],
+        reply_to=[site.email] if site.email else None,
     )
     message.attach_alternative(render_to_string("email/order.html", context), "text/html")
     message.send()

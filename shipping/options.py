@@ -119,9 +119,9 @@ def _event(parcel, session):
     option = Option(
         f"acara-{session.pk}",
         Method.EVENT,
-        _("Ambil di %(event)s") % {"event": event.title},
-        f"{day_date(session.day)} {clock(session.starts)}–{clock(session.ends)} WIB · "
-        f"{event.stall}, {event.venue.name}",
+        # With the day, for an event of several days is offered once for each.
+        _("Ambil di %(event)s, %(day)s") % {"event": event.title, "day": day_date(session.day)},
+        f"{clock(session.starts)}–{clock(session.ends)} WIB · {event.stall}, {event.venue.name}",
         0,
         session_id=session.pk,
     )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cart.forms import LookupForm
 from cart.models import Order
 from cart.order_page import order_context
-from core import throttle
+from core import throttle, visitors
 from core.origin import own_forms_only
 
 LOOKUPS = 8
@@ -41,7 +41,7 @@ def lookup(request):
     if not form.is_valid():
         return render(request, "cart/lookup.html", {"form": form}, status=422)
     number, phone = form.cleaned_data["nomor"], form.cleaned_data["whatsapp"]
-    keys = (f"order-lookup:ip:{request.META.get('REMOTE_ADDR', '')}", f"order-lookup:no:{number}")
+    keys = (f"order-lookup:ip:{visitors.address(request)}", f"order-lookup:no:{number}")
     # Both counts rise, whichever is full.
     within = [throttle.allow(key, limit=LOOKUPS, seconds=LOOKUP_SECONDS) for key in keys]
     if not all(within):

@@ -166,6 +166,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "core.visitors.address"
 AXES_LOCKOUT_TEMPLATE = "core/locked_out.html"
 LOGIN_URL = "wagtailadmin_login"
 # Buyers get messages without a session row.
@@ -212,6 +213,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 CSRF_FAILURE_VIEW = "core.errors.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CSP = {
     "default-src": [CSP.NONE],

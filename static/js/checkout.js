@@ -100,6 +100,12 @@ function recall() {
 }
 
 form.addEventListener("input", note);
+form.addEventListener("input", (event) => {
+  // A complaint about what is being mended only confuses; the server looks again anyhow.
+  if (event.target.getAttribute("aria-invalid") !== "true") return;
+  event.target.removeAttribute("aria-invalid");
+  document.getElementById(`${event.target.id}_error`)?.remove();
+});
 form.addEventListener("change", note);
 
 // htmx looks at the page on DOMContentLoaded; it has to listen before anything is recalled.
