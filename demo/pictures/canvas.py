@@ -6,6 +6,7 @@ averaged, which is smoother and quicker than drawing the whole picture large.
 """
 
 from dataclasses import dataclass
+from math import hypot
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -265,7 +266,8 @@ class Canvas:
                 + [row[0] for row in grid[-2:0:-1]])
         if mask is None:
             mask = self.mask(edge)
-        layer = Image.new("RGB", mask.image.size)
+        # whatever the cells leave uncovered at the rim shows the cloth too
+        layer = texture.resize(mask.image.size, Image.Resampling.NEAREST)
         tw, th = texture.size
         # a rim around the texture, so that cells at its border do not sample black
         rimmed = texture.resize((tw + 8, th + 8))
@@ -295,8 +297,10 @@ class Canvas:
                                   Image.Resampling.BILINEAR)
         cx, cy = sum(x for x, _ in local) / 4, sum(y for _, y in local) / 4
         hole = Image.new("L", piece.size)
-        # Cells overlap by about a pixel, so that no seam shows between them.
-        ImageDraw.Draw(hole).polygon(
-            [(x + (1.2 if x > cx else -1.2), y + (1.2 if y > cy else -1.2)) for x, y in local],
-            fill=255)
+        # Cells overlap by more than a pixel, so that no seam shows between them.
+        grown = []
+        for x, y in local:
+            d = hypot(x - cx, y - cy) or 1
+            grown.append((x + (x - cx) / d * 1.9, y + (y - cy) / d * 1.9))
+        ImageDraw.Draw(hole).polygon(grown, fill=255)
         layer.paste(piece, (x0, y0), hole)

@@ -2,7 +2,7 @@
 
 from PIL import Image
 
-from .geometry import bezier, box, place, ribbon, smooth
+from .geometry import bezier, box, move, place, ribbon, smooth
 from .light import WARM_DARK, blurred, darker, gradient, lighter, mixed, scaled
 
 DARK = (44, 30, 30)
@@ -62,7 +62,45 @@ def room(canvas, look, window, floor):
     canvas.paint(canvas.strokes(boards, 2.4), darker(wall, 0.7), 0.5)
     beam = [(x0, floor), (x1, floor), (x1 + 190, canvas.bottom), (x0 + 40, canvas.bottom)]
     canvas.paint(canvas.mask(beam, pad=40).soft(canvas.px(22)).within(low), bright, 0.32)
+    _furnish(canvas, look, bright, wall, floor)
     return bright
+
+
+def _furnish(canvas, look, bright, wall, floor):
+    """In wide pictures the walls carry a cloth and a shelf, and a plant stands on the floor."""
+    if canvas.right < 1180:
+        return
+    x = canvas.right - 300
+    cloth = [(x, 110), (x + 210, 110), (x + 210, 560), (x, 560)]
+    canvas.shadow(cloth, dx=16, dy=16, blur=18, opacity=0.4)
+    motif = look.motif if look.has_motif else "batik-kawung"
+    mask = canvas.warp(look.swatch(210, 450, motif=motif), cloth)
+    canvas.paint(mask, DARK, 0.3)
+    canvas.paint(mask, bright, 0.08)
+    canvas.solid(box(x - 16, 98, x + 226, 114, 6), darker(wall, 0.5), 4, 0.4, 0.3, shadow=0.3)
+    p, x = look.palette, canvas.left + 70
+    for n, y in enumerate((230, 400)):
+        canvas.solid(box(x, y, x + 250, y + 16, 3), darker(wall, 0.42), 4, 0.4, 0.3, shadow=0.4)
+        for i in range(4):
+            tone = dim((p.base, p.thread, p.accent, p.accent2)[(i + n) % 4], 0.38)
+            left = x + 16 + i * 58
+            if (i + n) % 2:
+                canvas.solid([(left + 10, y - 54), (left + 30, y - 54), (left + 40, y), (left, y)],
+                             tone, 7, 0.4, 0.3, shadow=0)
+            else:
+                for level in range(3):
+                    canvas.solid(box(left - 4, y - 17 - 17 * level, left + 46, y - 17 * level, 7),
+                                 dim((p.accent, p.base, p.pale)[level], 0.4), 5, 0.4, 0.3,
+                                 shadow=0)
+    pot = (canvas.left + 190, floor + 60)
+    for a in range(-70, 71, 28):
+        leaf = place(smooth([(0, 0), (-22, -110), (0, -220 + abs(a)), (22, -110)], n=8), *pot, 1, a)
+        mask = canvas.mask(move(leaf, 0, -90))
+        canvas.paint(mask, dim((96, 132, 80), 0.45))
+        canvas.volume(mask, 8, 0.3, 0.35, glow=bright)
+    canvas.solid(smooth([(pot[0] - 60, pot[1] - 104), (pot[0] + 60, pot[1] - 104),
+                         (pot[0] + 44, pot[1]), (pot[0] - 44, pot[1])], n=6, tension=0.2),
+                 dim((176, 100, 70), 0.4), 12, 0.45, 0.3, shadow=0.3)
 
 
 def _curtains(canvas, window, bright, wall):
@@ -141,8 +179,9 @@ def capped_back(x, y, s=1.0):
 
 def shoulders_back(x, y, s=1.0):
     """A back from the shoulders down, for a head at the same place."""
-    return place(smooth([(-34, 84), (34, 84), (110, 112), (158, 160), (178, 280), (186, 520),
-                         (-186, 520), (-178, 280), (-158, 160), (-110, 112)], n=10), x, y, s)
+    return place(smooth([(-34, 84), (34, 84), (110, 112), (158, 160), (178, 280), (190, 560),
+                         (190, 1400), (-190, 1400), (-190, 560), (-178, 280), (-158, 160),
+                         (-110, 112)], n=10), x, y, s)
 
 
 def veil_folds(canvas, mask, x, y, s, bright):

@@ -1,5 +1,6 @@
 """Outlines as lists of (x, y) points in picture units; no drawing happens here."""
 
+import itertools
 from math import atan2, cos, hypot, pi, radians, sin, tau
 
 Point = tuple[float, float]
@@ -164,7 +165,7 @@ def ribbon(path, widths, round_ends=False) -> Path:
 def resample(path, step) -> Path:
     """Points at an even distance along a path (its own first point first)."""
     out, rest = [path[0]], step
-    for (x0, y0), (x1, y1) in zip(path, path[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(path):
         d = hypot(x1 - x0, y1 - y0)
         at = rest
         while at <= d and d > 0:

@@ -150,3 +150,41 @@ def banana_leaf(canvas, cx, cy, length, width, turn, shadow=0.3):
     canvas.fill(rib, (172, 198, 116))
     canvas.line(place([(-half, 3), (half, 2)], cx, cy, 1, turn), 3, (84, 120, 56), 0.7)
     return mask
+
+
+def dress(canvas, look):
+    """In wide pictures the sides get a little company: a corner of the cloth and a twig."""
+    spare = canvas.right - 1000
+    if spare < 160:
+        return
+    x = canvas.right - 20
+    corner = [(x - 190, canvas.top - 30), (x + 260, canvas.top - 60), (x + 260, canvas.top + 330),
+              (x - 70, canvas.top + 250)]
+    canvas.contact(corner, opacity=0.28)
+    mask = canvas.mask(corner)
+    motif = "batik-tumpal" if look.motif.startswith("print-") else look.motif
+    canvas.warp(look.swatch(420, 300, motif=motif, ends=""), corner, mask=mask)
+    canvas.volume(mask, 8, 0.35, 0.25)
+    twig(canvas, canvas.left + 60, canvas.bottom - 40, 300, -58)
+
+
+def twig(canvas, x, y, length, turn, tone=(122, 142, 92)):
+    """A dry twig with paired leaves, growing from (x, y)."""
+    stem = place(bezier((0, 0), (length * 0.3, -length * 0.06), (length * 0.7, -length * 0.04),
+                        (length, length * 0.05)), x, y, 1, turn)
+    leaves = []
+    for i in range(7):
+        t = 0.2 + 0.8 * i / 6
+        size = length * (0.27 - 0.13 * t)
+        for side in (-1, 1):
+            shape = smooth([(0, 0), (size * 0.4, -size * 0.24), (size * 0.8, -size * 0.18),
+                            (size, 0), (size * 0.8, size * 0.18), (size * 0.4, size * 0.24)], n=6)
+            px, py = stem[min(len(stem) - 1, round(t * (len(stem) - 1)))]
+            leaves.append(place(shape, px, py, 1, turn + side * (52 - 22 * t)))
+    canvas.shadow(*leaves, dx=9, dy=13, blur=10, opacity=0.26)
+    canvas.line(stem, 4, darker(tone, 0.35))
+    for i, leaf in enumerate(leaves):
+        mask = canvas.mask(leaf)
+        canvas.paint(mask, mixed(tone, (168, 170, 120), (i * 5 % 7) / 9))
+        canvas.volume(mask, 5, 0.4, 0.35)
+        canvas.line([leaf[0], leaf[len(leaf) // 2]], 1.6, lighter(tone, 0.5), 0.7)

@@ -1,5 +1,6 @@
 """Light, noise and colour: soft gradients, grain, and the masks that give things volume."""
 
+import itertools
 from functools import lru_cache
 from random import Random
 
@@ -24,6 +25,7 @@ def lighter(colour, t=0.25):
     return mixed(colour, WARM_LIGHT, t)
 
 
+@lru_cache(maxsize=128)
 def curve(*stops):
     """A 256-entry table for Image.point from (input, output) stops, straight between them."""
     table = []
@@ -31,7 +33,7 @@ def curve(*stops):
         if i <= stops[0][0]:
             table.append(round(stops[0][1]))
             continue
-        for (x0, y0), (x1, y1) in zip(stops, stops[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(stops):
             if i <= x1:
                 t = (i - x0) / (x1 - x0) if x1 > x0 else 1
                 table.append(round(y0 + (y1 - y0) * t))
@@ -62,7 +64,12 @@ def scaled(mask, amount):
     """A mask made weaker: amount 0..1."""
     if amount >= 1:
         return mask
-    return mask.point([round(i * amount) for i in range(256)])
+    return mask.point(_weaker(amount))
+
+
+@lru_cache(maxsize=256)
+def _weaker(amount):
+    return [round(i * amount) for i in range(256)]
 
 
 def blurred(mask, radius):
@@ -117,7 +124,7 @@ def gradient(width, height, *stops, across=False):
     colours = []
     for i in range(n):
         p = i / (n - 1)
-        for (p0, c0), (p1, c1) in zip(stops, stops[1:], strict=False):
+        for (p0, c0), (p1, c1) in itertools.pairwise(stops):
             if p <= p1:
                 colours.append(mixed(c0, c1, max(0, (p - p0)) / ((p1 - p0) or 1)))
                 break

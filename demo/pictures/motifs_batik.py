@@ -56,7 +56,7 @@ def _colours(palette):
 
 
 def _bridge(art, p, x, y):
-    ground, line, fill, second = _colours(p)
+    _ground, line, fill, second = _colours(p)
     for side in (-1, 1):
         tx = x + side * 44
         for leg in (-9, 9):
@@ -143,7 +143,7 @@ def _fish(art, p, x, y, scale, flip, turn=0.0):
 
 def _belido(p, px, rng):
     art = TileArt(210, 190, px, p.base)
-    ground, line, fill, second = _colours(p)
+    ground, line, _fill, second = _colours(p)
     _isen(art, rng, mixed(line, ground, 0.35), 260, 0.8)
     for y in (86, 181):
         _waves(art, y - 7, mixed(line, ground, 0.1), count=6, lift=6)
@@ -243,7 +243,7 @@ def _truntum(p, px, rng):
 def _shoot_band(p, px, rng):
     """Tall triangles with a plant in each, tips upwards, over a band of lines."""
     art = TileArt(84, 170, px, p.deep)
-    ground, line, fill, second = _colours(p)
+    _ground, line, fill, second = _colours(p)
     _isen(art, rng, mixed(line, p.deep, 0.3), 110, 0.8)
     for inset, colour in ((0, second), (8, p.deep), (12, fill)):
         art.area([(42, 12 + inset * 2.6), (80 - inset, 132 - inset * 0.4),

@@ -6,20 +6,29 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageDraw
 
-from .geometry import ellipse, place, ribbon, smooth
+from .geometry import place, ribbon, smooth
 from .light import blurred, lighter, mixed, noise, scaled
 from .registry import motif
 from .tile_art import dyed
 
 
-def _spiky(cx, cy, radius, rng, rough=0.05, n=56):
+def _circle(n):
+    return tuple((cos(tau * i / n), sin(tau * i / n), sin(3 * tau * i / n), cos(3 * tau * i / n))
+                 for i in range(n))
+
+
+_CIRCLES = {n: _circle(n) for n in (14, 48)}
+
+
+def _spiky(cx, cy, radius, rng, rough=0.05, n=48):
     """The edge of a tied ring: pleats make it uneven."""
+    slow = rng.random() * tau
+    a, b = 0.8 * rough * cos(slow), 0.8 * rough * sin(slow)
+    chance, low, wide = rng.random, 1 - rough, 2 * rough
     path = []
-    slow = rng.uniform(0, tau)
-    for i in range(n):
-        a = tau * i / n
-        r = radius * (1 + rough * rng.uniform(-1, 1) + rough * 0.8 * sin(3 * a + slow))
-        path.append((cx + r * cos(a), cy + r * sin(a)))
+    for c, s, s3, c3 in _CIRCLES[n]:
+        r = radius * (low + wide * chance() + a * s3 + b * c3)
+        path.append((cx + r * c, cy + r * s))
     return path
 
 
@@ -56,12 +65,15 @@ class _Dyebath:
 
     def knot(self, x, y, radius, rng):
         """One tied grain: a small uneven square of white with a dyed point."""
-        turn = rng.uniform(20, 70)
-        side = [(x + radius * rng.uniform(0.8, 1.2) * cos(radians(turn + a)),
-                 y + radius * rng.uniform(0.8, 1.2) * sin(radians(turn + a)))
-                for a in range(0, 360, 45)]
+        turn, chance = 0.35 + 0.87 * rng.random(), rng.random
+        side = []
+        for k in range(8):
+            a = turn + k * tau / 8
+            side.append((x + radius * (0.8 + 0.4 * chance()) * cos(a),
+                         y + radius * (0.8 + 0.4 * chance()) * sin(a)))
         self.put(0, side, 255)
-        self.put(0, ellipse(x, y, radius * 0.34, n=10), 20)
+        r = radius * 0.34
+        self.pens[0].ellipse(((x - r) * 2, (y - r) * 2, (x + r) * 2, (y + r) * 2), fill=20)
 
     def dye(self, base, pale, colour, seed, px):
         """The cloth: `base` an RGB image, the tied parts pale, the dabs coloured."""
@@ -209,9 +221,8 @@ def ecoprint(palette, seed, width, height, px, ends="tb"):
         big = Image.new("L", (side * 2, side * 2))
         pen = ImageDraw.Draw(big)
 
-        def put(path):
-            return [((px_ - x0) * 2, (py_ - y0) * 2)
-                    for px_, py_ in place(path, *start, length, turn)]
+        def put(path, x0=x0, y0=y0, where=(*start, length, turn)):
+            return [((px_ - x0) * 2, (py_ - y0) * 2) for px_, py_ in place(path, *where)]
 
         pen.polygon(put(outline), fill=205)
         pen.line(put([*outline, outline[0]]), fill=255, width=max(1, round(2.6 * px)))

@@ -56,7 +56,7 @@ class _Print:
         for ink, (image, _) in self.inks.items():
             mask = ImageChops.multiply(image.reduce(FINE), worn)
             out.paste((*colours[ink], 255), (0, 0), mask)
-            if ink == list(self.inks)[0]:
+            if ink == next(iter(self.inks)):
                 out.putalpha(mask)
             else:
                 out.putalpha(ImageChops.lighter(out.getchannel("A"), mask))

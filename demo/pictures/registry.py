@@ -1,7 +1,7 @@
 """What can be drawn: shapes, motifs and scenes register themselves here by decorator."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable
 
 from .palettes import PALETTES
 

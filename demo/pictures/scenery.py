@@ -44,7 +44,7 @@ def tinted(colour, now, t=0.2):
 
 def sky(canvas, now, horizon, seed=0, sun=None):
     """Sky with soft clouds down to the horizon (units); sun: (x, y, r)."""
-    w, h = canvas.image.size
+    w, _h = canvas.image.size
     foot = max(1, round(canvas.at((0, horizon))[1]))
     canvas.image.paste(gradient(w, foot, (0, now.high), (0.55, mixed(now.high, now.low, 0.55)),
                                 (1, now.low)), (0, 0))

@@ -1,10 +1,10 @@
 """Bags sewn from the cloth: tote, pouch, sling bag, handbag, backpack."""
 
-from math import sin
+from math import cos, pi, sin
 
 from . import ground
 from .fabric import crease, shaded, stitches
-from .geometry import bezier, box, dashes, ellipse, move, place, ribbon, smooth
+from .geometry import bezier, box, dashes, ellipse, move, normals, place, ribbon, smooth
 from .light import darker, lighter, mixed
 from .motifs_prints import art
 from .registry import shape
@@ -277,3 +277,78 @@ def backpack(canvas, look):
     canvas.fill(ellipse(500, 336, 15, n=4), lighter(leather, 0.35))
     for side in (-1, 1):
         strap(canvas, [(500 + side * 250, 700), (500 + side * 268, 742)], 30, leather)
+
+
+@shape("woven-basket", motif="anyam", palette="natural", fills_frame=True)
+def woven_basket(canvas, look):
+    """A plaited basket with an arched handle on a table; another motif becomes its lining."""
+    canvas.aim(1.04, 40)
+    ground.wall(canvas, look, floor=700)
+    p = look.palette
+    cx, top, foot, rx, low = 500, 470, 880, 330, 250
+    canvas.shadow(ellipse(cx + 30, foot + 20, low * 1.1, 44), dx=44, dy=10, blur=34, opacity=0.5)
+    canvas.shadow(ellipse(cx, foot + 22, low, 34), dx=6, dy=8, blur=9, opacity=0.6)
+    straw = mixed(p.base, (206, 166, 106), 0.5)
+    inside = canvas.mask(ellipse(cx, top, rx, 84))
+    if look.motif == "anyam":
+        canvas.paint(inside, look.swatch(680, 180, zoom=1.1))
+        canvas.paint(inside, darker(straw, 0.7), 0.6)
+    else:
+        canvas.paint(inside, shaded(look.swatch(660, 170, ends=""), panel_tone, 20, 20))
+        for x in (260, 400, 540, 680):
+            crease(canvas, bezier((x, 410), (x + 20, 450), (x - 10, 500), (x + 30, 550)), inside,
+                   26, 0.4)
+    canvas.volume(inside, 40, 0.0, 0.6, glow=darker(straw, 0.8))
+    back = bezier((cx - 318, top - 6), (cx - 300, 40), (cx + 300, 40), (cx + 318, top - 6), 60)
+    strap(canvas, back, 34, darker(straw, 0.12), shadow=0.3, rounding=10)
+    wrap = [[(x - nx * 15 - 4, y - ny * 15), (x + nx * 15 + 4, y + ny * 15)]
+            for (x, y), (nx, ny) in list(zip(back, normals(back), strict=True))[::2]]
+    canvas.paint(canvas.strokes(wrap, 5), darker(straw, 0.4), 0.5)
+
+    def where(u, v):
+        a = pi * (1 - u)
+        belly = 0.05 * sin(pi * v)
+        r = rx + (low - rx) * v + rx * belly
+        return cx + r * cos(a), top + (foot - top) * v + (84 - 40 * v) * sin(a)
+
+    side = look.swatch(pi * rx, foot - top + 60, motif="anyam", zoom=1.15)
+    lit = shaded(side, lambda u, v: (
+        0.6 * max(0, 1 - abs(u - 0.3) / 0.24) - 0.9 * max(0, (u - 0.5) / 0.5) ** 1.1
+        - 0.55 * max(0, (0.14 - u) / 0.14) - 0.4 * max(0, (v - 0.72) / 0.28)
+        - 0.5 * max(0, 0.06 - v) / 0.06), 60, 30)
+    outline = ([where(0, i / 20) for i in range(21)] + [where(i / 50, 1) for i in range(51)]
+               + [where(1, 1 - i / 20) for i in range(21)] + [where(1 - i / 50, 0) for i in
+                                                              range(51)])
+    canvas.drape(lit, where, 24, 6, mask=canvas.mask(outline))
+    if look.motif != "anyam":
+        _lining(canvas, look, where)
+    for v, wide in ((0.0, 34), (0.985, 24)):
+        rim = [where(i / 60, v) for i in range(61)]
+        if v == 0.0:
+            strap(canvas, ellipse(cx, top, rx, 84, start=180, end=360, n=60), wide,
+                  darker(straw, 0.2), shadow=0.2, rounding=10)
+        strap(canvas, rim, wide, lighter(straw, 0.06), shadow=0.4, rounding=10)
+        turns = [[(x - 9, y - wide * 0.46), (x + 9, y + wide * 0.46)] for x, y in rim[1:-1]]
+        canvas.paint(canvas.strokes(turns, 5), darker(straw, 0.42), 0.55)
+        canvas.paint(canvas.strokes([[(a + 6, b) for a, b in t] for t in turns], 3),
+                     lighter(straw, 0.5), 0.5)
+    for side_ in (-1, 1):
+        x = cx + side_ * 318
+        knot = [[(x - 20, top - 22 + i * 9), (x + 20, top - 16 + i * 9)] for i in range(5)]
+        canvas.paint(canvas.strokes(knot, 8), darker(straw, 0.3))
+        canvas.paint(canvas.strokes([[(a, b - 2) for a, b in k] for k in knot], 3),
+                     lighter(straw, 0.4))
+
+
+def _lining(canvas, look, where):
+    """The cloth folded out over the rim."""
+    def flap(u, v):
+        x, y = where(u, 0.0)
+        return x, y + v * (70 + 20 * sin(u * 22))
+
+    edge = [flap(i / 60, 0) for i in range(61)] + [flap(1 - i / 60, 1) for i in range(61)]
+    canvas.shadow(edge, dx=4, dy=10, blur=10, opacity=0.4)
+    cloth = look.swatch(1030, 90, ends="", zoom=0.8)
+    mask = canvas.drape(shaded(cloth, lambda u, v: 0.3 * sin(u * 40) - 0.3 * max(0, u - 0.5)
+                               + 0.2 * (0.5 - u), 70, 8), flap, 22, 1, mask=canvas.mask(edge))
+    canvas.volume(mask, 6, 0.4, 0.2)

@@ -124,7 +124,7 @@ def bread_loaf(canvas, look):
     crumbs(canvas, rng, 420, 838, 90, 16, GOLDEN)
     ear = [(760 + i * 9, 838 - i * 2) for i in range(14)]
     canvas.line([(700, 852), (890, 806)], 3, (196, 150, 70))
-    for i, (x, y) in enumerate(ear):
+    for _i, (x, y) in enumerate(ear):
         for s in (-1, 1):
             grain = place(ellipse(10, 0, 11, 4.6, n=18), x, y, 1, -14 + s * 40)
             canvas.solid(grain, (222, 176, 88), 3, 0.4, 0.4, shadow=0.14)

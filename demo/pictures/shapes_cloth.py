@@ -186,8 +186,10 @@ def shawl(canvas, look):
         if look.songket or look.motif.startswith(("jumputan", "plain", "nanas", "batik")):
             colour = look.palette.thread if look.songket else look.palette.base
             fringe(canvas, [where(i / 62, 0.997) for i in range(63)], 58, colour, rng)
-        cloth = shaded(look.swatch(w, h, ends="b", seed=look.seed), lambda u, v: (
-            folds.tone(u, v) - back - 0.5 * max(0, 1 - abs(v - 0.03) / 0.03)), 60, 60)
+        cloth = shaded(look.swatch(w, h, ends="b", seed=look.seed),
+                       lambda u, v, folds=folds, back=back: (
+                           folds.tone(u, v) - back - 0.5 * max(0, 1 - abs(v - 0.03) / 0.03)),
+                       60, 60)
         mask = canvas.drape(cloth, where, 8, 8, mask=canvas.mask(outline))
         canvas.volume(mask, 8, 0.35, 0.22)
         if n == 0:
@@ -298,7 +300,7 @@ def cloth_stack(canvas, look):
         canvas.shadow(box(x0 + 6, y0 + 4, x1 - 4, y1 + 4, 40), dx=4, dy=8, blur=9, opacity=0.35)
         canvas.paint(mask, palette.deep)
         cloth = look.swatch(x1 - x0, y1 - y0, ends="", palette=palette, seed=look.seed + i)
-        canvas.paint(mask, shaded(cloth, lambda u, v: (
+        canvas.paint(mask, shaded(cloth, lambda u, v, i=i: (
             0.55 * max(0, 1 - abs(v - 0.2) / 0.2) - 0.9 * max(0, (v - 0.55) / 0.45) ** 1.2
             + 0.1 * sin(u * 8 + i * 2)), 40, 24))
         canvas.volume(mask, 16, 0.5, 0.12)

@@ -1,5 +1,6 @@
 """Outdoor places: the prison's gate, the Ampera bridge, Kambang Iwak, the city videotron."""
 
+import itertools
 from math import cos
 
 from PIL import Image
@@ -273,7 +274,7 @@ def kambang_iwak(canvas, look):
     tops = [500 + (i - count / 2) * spacing for i in range(count + 1)]
     for x in tops:
         canvas.line([(x, 600), (x, 400)], 5, tinted((90, 80, 76), now, 0.3))
-    for a, b in zip(tops, tops[1:], strict=False):
+    for a, b in itertools.pairwise(tops):
         lamps(canvas, bezier((a, 402), (a + 70, 452), (b - 70, 452), (b, 402)), 25, now,
               ((255, 222, 140), (255, 176, 120)))
     water(canvas, shore + 26, canvas.bottom, now, rng, 0.72)

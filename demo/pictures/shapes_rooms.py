@@ -49,7 +49,7 @@ def _folded(canvas, x, y, wide, high, tone):
 def exhibition_hall(canvas, look):
     """A bright hall: booths with hanging cloths, tables, lamps, visitors from behind."""
     rng, palettes = look.rng, _palettes(look)
-    w, h = canvas.image.size
+    w, _h = canvas.image.size
     floor = 640
     top = round(canvas.at((0, floor))[1])
     canvas.image.paste(gradient(w, top, (0, (92, 84, 84)), (0.24, (196, 186, 176)),

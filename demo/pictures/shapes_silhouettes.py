@@ -129,7 +129,7 @@ def silhouette_oven(canvas, look):
     """A baker draws a tray of bread out of a glowing oven."""
     bright = room(canvas, look, (70, 110, 400, 470), 860)
     fire, p = (255, 178, 88), look.palette
-    oven = box(560, 250, canvas.right + 20, 900, 10)
+    oven = box(560, 250, 1030, 900, 10)
     m = canvas.mask(oven)
     canvas.paint(m, (82, 66, 62))
     canvas.volume(m, 12, 0.4, 0.35, glow=bright)

@@ -74,7 +74,7 @@ def _melati(x, y):
     if r < 9 * (0.42 + 0.58 * abs(sin(2 * a)) ** 0.9) and r > 2.6:
         return 3 if r > 5.4 and abs(sin(2 * a)) > 0.9 else 1
     d = diamond(x, y)
-    if 13.2 <= d <= 14.2 or d > 15.6 and d < 16.6 and (ax < 3 or ay < 3):
+    if 13.2 <= d <= 14.2 or (d > 15.6 and d < 16.6 and (ax < 3 or ay < 3)):
         return 1
     if diamond(14 - ax, 14 - ay) < 4.2:
         return 1 if diamond(14 - ax, 14 - ay) > 1.4 else 2
@@ -89,7 +89,7 @@ def _biji_pare(x, y):
             return 2
         if 0.34 < d < 1:
             return 1
-    if abs(abs(x) - 12) < 0.6 and abs(y) < 2.6 or abs(x) < 0.6 and abs(abs(y) - 9) < 2.6:
+    if (abs(abs(x) - 12) < 0.6 and abs(y) < 2.6) or (abs(x) < 0.6 and abs(abs(y) - 9) < 2.6):
         return 1
     return 0
 
@@ -103,11 +103,11 @@ def _bintang(x, y):
         return 1
     if ax < 8.6 and ay < 8.6 and abs(ax - ay) < 1.3 and ax > 2.4:
         return 1
-    if big > 14 and small < 3.4 and not (small < 1.4 and 15.4 < big):
+    if big > 14 and small < 3.4 and not (small < 1.4 and big > 15.4):
         return 1
     d = diamond(18 - ax, 18 - ay)
     if d < 6.4:
-        return 1 if 3 < d else 3 if d < 1.6 else 0
+        return 1 if d > 3 else 3 if d < 1.6 else 0
     return 0
 
 
@@ -123,7 +123,7 @@ def _lepus(x, y):
     if edge <= ring < edge + 1.3:
         return 0
     d = diamond(x, y)
-    if 20.6 <= d < 21.8 or 17.2 <= d < 18.2 and int(abs(x - y)) % 6 < 4:
+    if 20.6 <= d < 21.8 or (17.2 <= d < 18.2 and int(abs(x - y)) % 6 < 4):
         return 0
     if 18.6 <= d < 20.4 and int(abs(x - y)) % 8 < 2:
         return 2

@@ -11,7 +11,7 @@ from .look import Look
 from .registry import SHAPES, vocabulary
 
 # Below this many pixels on the short side a picture is drawn larger and scaled down.
-SMALLEST = 640
+SMALLEST = 360
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ def draw(spec, size=(1200, 1200)):
     look = Look(spec, shape, canvas)
     if not shape.fills_frame:
         ground.lay(canvas, look)
+        ground.dress(canvas, look)
     shape.draw(canvas, look)
     if factor > 1:
         return canvas.image.resize((width, height), Image.Resampling.LANCZOS)

@@ -60,12 +60,22 @@ class TileArt:
 
 def repeated(tile, width, height, shift_x=0, shift_y=0):
     """A repeat laid over an area; shift moves the first repeat to the left and up."""
-    out = Image.new(tile.mode, (width, height))
     tw, th = tile.size
-    for y in range(-(shift_y % th), height, th):
-        for x in range(-(shift_x % tw), width, tw):
-            out.paste(tile, (x, y))
-    return out
+    left, up = shift_x % tw, shift_y % th
+    # doubling needs a handful of pastes where laying every tile would need thousands
+    row = Image.new(tile.mode, (width + left, th))
+    row.paste(tile, (0, 0))
+    done = tw
+    while done < row.width:
+        row.paste(row.crop((0, 0, min(done, row.width - done), th)), (done, 0))
+        done *= 2
+    out = Image.new(tile.mode, (width + left, height + up))
+    out.paste(row, (0, 0))
+    done = th
+    while done < out.height:
+        out.paste(out.crop((0, 0, out.width, min(done, out.height - done))), (0, done))
+        done *= 2
+    return out.crop((left, up, width + left, height + up)) if left or up else out
 
 
 def dyed(image, seed, depth=0.16, weave=True):
