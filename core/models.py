@@ -23,8 +23,8 @@ class SiteImage(AbstractImage):
         verbose_name_plural = _("gambar")
 
     @classmethod
-    def from_db(cls, db, field_names, values):
-        image = super().from_db(db, field_names, values)
+    def from_db(cls, db, field_names, values, **kwargs):
+        image = super().from_db(db, field_names, values, **kwargs)
         image._loaded_focus = tuple(image.__dict__.get(name) for name in FOCAL_FIELDS)
         return image
 

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from core import sections
@@ -9,6 +9,13 @@ from core.breadcrumbs import breadcrumbs
 from core.head import head_of
 from core.pagecache import same_for_everyone
 from core.pictures import SHARE, PictureBox
+from core.snapshot import snapshot
+
+
+@snapshot
+def any_page_is_private():
+    """True where some page is kept for certain visitors."""
+    return PageViewRestriction.objects.exists()
 
 
 class BasePage(Page):
@@ -68,6 +75,12 @@ class BasePage(Page):
         for name, build in builders.items():
             context[name] = build()
         return context
+
+    def get_view_restrictions(self):
+        # Public shops have none: the pages above need not be looked through for each visitor.
+        if not any_page_is_private():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def serve(self, request, *args, **kwargs):
         return same_for_everyone(super().serve(request, *args, **kwargs))

@@ -1,7 +1,7 @@
 """Raises the content generation when something public changes (cache only, no business flow)."""
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core import generation
@@ -28,4 +28,4 @@ def connect():
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(_stale, dispatch_uid="stale-page")
     post_delete.connect(_page_deleted, dispatch_uid="stale-page-deleted")
-    watch(SiteSettings)
+    watch(SiteSettings, Site, PageViewRestriction)

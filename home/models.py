@@ -1,8 +1,6 @@
 from django.db import models
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
 from wagtail.search import index
 
 from core import pictures
@@ -75,25 +73,6 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("beranda")
-
-    def route(self, request, path_components):
-        """Finds the page of an address by its whole path: one look-up instead of one per level."""
-        if path_components:
-            found = Page.objects.filter(
-                url_path=f"{self.url_path}{'/'.join(path_components)}/"
-            ).first()
-            if found is not None:
-                return found.specific.route(request, [])
-            return self._route_through_parent(request, path_components)
-        return super().route(request, path_components)
-
-    def _route_through_parent(self, request, path_components):
-        """An address below a page that has addresses of its own (an event's calendar file)."""
-        parent_path = f"{self.url_path}{'/'.join(path_components[:-1])}/"
-        parent = Page.objects.filter(url_path=parent_path).exclude(pk=self.pk).first()
-        if parent is None:
-            raise Http404
-        return parent.specific.route(request, path_components[-1:])
 
     @property
     def lead_picture_id(self):

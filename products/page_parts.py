@@ -7,7 +7,7 @@ from django.db import models
 from core import pictures
 from core.bodies import ids_in
 from core.head import absolute
-from lapas import consent
+from lapas import consent, directory
 from products import categories
 from products.availability import Availability, availability
 from products.cards import product_cards
@@ -75,6 +75,8 @@ def product_parts(page, box):
     related = product_cards(related_products(page), box)
     category = categories.by_pk(page.category_id)
     page.offers = offers(page)
+    # Saves a query: the shop's few prisons are kept at hand.
+    page.prison = directory.prisons().get(page.prison_id)
     return {
         "offers": lambda: page.offers,
         "first_offer": lambda: next(

@@ -17,8 +17,16 @@ PER_PAGE = 12
 
 def refuse_uncovered(story):
     """Http404 where a maker of a live story is no longer covered by a consent."""
-    if story.live and consent.refusal(story.artisans(), story.consent_purposes):
+    covered = all(one.may_show_name and one.may_tell_story for one in _people(story))
+    if story.live and not covered:
         raise Http404(_("Cerita ini sedang tidak ditampilkan."))
+
+
+def _people(story):
+    """Artisans of `story` with their coverage; asked for once for each page object."""
+    if not hasattr(story, "loaded_people"):
+        story.loaded_people = list(story.artisans().with_coverage())
+    return story.loaded_people
 
 
 def index_parts(stories, query, box):
@@ -31,7 +39,7 @@ def index_parts(stories, query, box):
 
 def story_parts(story, box):
     """{context name: function} for StoryPage.parts."""
-    people = consent.shown(list(story.artisans().with_coverage()))
+    people = consent.shown(_people(story))
     box.want(pictures.HERO, [story.lead_image_id])
     box.want(pictures.BODY, ids_in(story.body.raw_data, "image"))
     box.want(pictures.THUMB, [maker.portrait_id for maker in people])
