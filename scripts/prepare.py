@@ -8,6 +8,7 @@ which is closed after them. ``--no-static`` leaves the static files out.
 
 import hashlib
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def main(arguments):
     """Do what is left to do; return a process exit status."""
     from django.db import DatabaseError
 
+    # An orderly end, so that the processes that draw the demonstration's pictures end too.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
         django.setup()
         migrate()

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import bootstrap
 
@@ -35,17 +36,17 @@ def start(command, *, ends_on=signal.SIGTERM, **options):
 
 
 def stop(*children, number=signal.SIGTERM):
-    """Ask the children to end, wait, and kill what is left with its own children."""
+    """Ask the children to end and wait; then kill what is left of them or was started by them."""
     for child in children:
         if child.poll() is None:
             child.send_signal(number)
     deadline = time.monotonic() + STOP_SECONDS
     for child in children:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             child.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        with suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
+        child.wait()
 
 
 def run(command, **options):
