@@ -10,8 +10,9 @@ from importlib import import_module
 for _module in (
     "motifs_songket", "motifs_batik", "motifs_dyed", "motifs_woven", "motifs_prints",
     "shapes_cloth", "shapes_bags", "shapes_clothing", "shapes_jewellery",
-    "shapes_bread", "shapes_pempek", "shapes_packed", "shapes_hands",
-    "shapes_silhouettes", "shapes_places", "shapes_rooms",
+    "shapes_bread", "shapes_pempek", "shapes_packed",
+    "shapes_hands", "shapes_hands_making", "shapes_silhouettes",
+    "shapes_prison", "shapes_places", "shapes_rooms",
 ):
     import_module(f"{__name__}.{_module}")
 

@@ -13,6 +13,18 @@ from .light import WARM_DARK, curve, darker, lighter, mixed
 SKINS = ((190, 134, 96), (166, 110, 76), (204, 152, 114), (146, 96, 66))
 
 
+SLEEVES = ((58, 88, 112), (120, 70, 84), (64, 96, 82), (108, 92, 124), (150, 104, 66))
+
+
+def dress_of(look):
+    """Skin and sleeve of this picture; the sleeve keeps away from the cloth's colour."""
+    skin = SKINS[look.seed % len(SKINS)]
+    base = look.palette.base
+    sleeve = max(SLEEVES, key=lambda c: sum(abs(a - b) for a, b in zip(c, base, strict=True))
+                 + (37 * look.seed + 61 * SLEEVES.index(c)) % 120)
+    return {"skin": skin, "sleeve": sleeve}
+
+
 @dataclass(frozen=True)
 class Arm:
     """How a hand is placed and dressed. turn: degrees clockwise; flip: mirror (left hand)."""

@@ -14,7 +14,7 @@ from .tile_art import TileArt, dyed, repeated
 @motif("plain")
 def plain(palette, seed, width, height, px, ends="tb"):
     """One colour with the fine weave of cotton."""
-    return dyed(Image.new("RGB", (width, height), palette.base), f"plain{seed}", 0.08)
+    return dyed(Image.new("RGB", (width, height), palette.base), f"plain{seed}", 0.07, 0.16)
 
 
 @lru_cache(maxsize=12)

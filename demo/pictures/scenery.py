@@ -51,7 +51,7 @@ def sky(canvas, now, horizon, seed=0, sun=None):
     if sun:
         x, y, r = sun
         for grow, o in ((5, 0.16), (2.6, 0.26), (1.5, 0.4)):
-            glow = canvas.mask(ellipse(x, y, r * grow), pad=58)
+            glow = canvas.mask(ellipse(x, y, r * grow), pad=r * grow)
             canvas.paint(glow.soft(canvas.px(r * grow * 0.34)), lighter(now.light, 0.3), o)
         canvas.fill(ellipse(x, y, r), lighter(now.light, 0.5))
     cloud = noise(f"sky{seed}", w, foot, canvas.px(420), canvas.px(90), 4)
@@ -219,8 +219,9 @@ def passer(canvas, x, y, high, tone, veil=None):
 def limas(canvas, x, y, wide, high, tone, now, tiers=2):
     """A limas roof: tiers of hipped roofs with horn ornaments on the ridge. y: the eaves."""
     roof = tinted(tone, now, 0.3)
+    step = 0.42 if tiers < 3 else 0.3
     for n in range(tiers):
-        w = wide * (1 - 0.42 * n)
+        w = wide * (1 - step * n)
         low, up = y - high * 0.44 * n, y - high * (0.5 + 0.5 * n)
         slope = w * 0.2
         path = [(x - w / 2, low), (x - w / 2 + slope, up), (x + w / 2 - slope, up), (x + w / 2,
@@ -245,7 +246,7 @@ def limas(canvas, x, y, wide, high, tone, now, tiers=2):
         canvas.line([(x - w / 2 - 8, low), (x + w / 2 + 8, low)], 3, mixed(roof, now.light, 0.4))
         canvas.line([path[1], path[2]], 7, darker(roof, 0.3))
     ridge = y - high * (0.5 + 0.5 * (tiers - 1))
-    w = wide * (1 - 0.42 * (tiers - 1)) * 0.6
+    w = wide * (1 - step * (tiers - 1)) * 0.6
     for i in range(-2, 3):
         hx = x + i * w / 4.4
         horn = smooth([(hx - 9, ridge), (hx - 3, ridge - 18), (hx, ridge - 34 + abs(i) * 5),
@@ -264,3 +265,23 @@ def flag(canvas, x, y, high, now):
         mask = canvas.mask(upper + lower)
         canvas.paint(mask, tinted(tone, now, 0.25))
         canvas.volume(mask, 6, 0.25, 0.2)
+
+
+def span(canvas, step, margin=0.0):
+    """Positions from the left to the right edge of the frame, `step` apart."""
+    x = canvas.left - margin
+    while x < canvas.right + margin + step:
+        yield x
+        x += step
+
+
+def lawn(canvas, y0, y1, now, seed, tone=(126, 166, 88)):
+    """Grass from y0 down to y1, over the whole width."""
+    base = tinted(tone, now, 0.34)
+    mask = canvas.mask([(canvas.left, y0), (canvas.right, y0), (canvas.right, y1),
+                        (canvas.left, y1)])
+    w, h = mask.image.size
+    canvas.paint(mask, gradient(16, 64, (0, mixed(base, now.light, 0.24)), (1, darker(base, 0.26))))
+    blades = noise(f"lawn{seed}", w, h, max(2, canvas.px(5)), max(2, canvas.px(12)), 2)
+    canvas.paint(mask.times(blades.point([max(0, min(255, (120 - i) * 3)) for i in range(256)])),
+                 darker(base, 0.5), 0.3)

@@ -9,7 +9,7 @@ from .fabric import shaded
 from .geometry import bezier, blob, box, ellipse, mix, move, place, smooth
 from .light import WARM_DARK, curve, darker, lighter, mixed, noise
 from .registry import shape
-from .tableware import WARE, board, crumbs, herb, napkin, paper, plate
+from .tableware import WARE, board, crumbs, herb, napkin, paper, plate, runner
 
 CRUST, GOLDEN, PALE, CRUMB = (160, 80, 24), (218, 138, 50), (242, 196, 118), (250, 236, 206)
 TOAST = (98, 44, 10)
@@ -90,6 +90,7 @@ def bread_loaf(canvas, look):
     """A tin loaf with two slices cut from it, on a board."""
     canvas.aim(1.06, 120)
     ground.wall(canvas, look, floor=610)
+    runner(canvas, look, 668, 160, 830)
     rng = look.rng
     plank = [(96, 800), (880, 800), (948, 860), (40, 860)]
     edge = box(40, 858, 948, 888, 8)
@@ -250,6 +251,7 @@ def cake_lapis(canvas, look):
     """A block of lapis legit with its fine layers, one slice cut and laid before it."""
     canvas.aim(1.16, 110)
     ground.wall(canvas, look, floor=520)
+    runner(canvas, look, 584, 250, 750)
     rng = look.rng
     plate_path = ellipse(500, 752, 430, 168, n=120)
     canvas.shadow(plate_path, dx=20, dy=26, blur=28, opacity=0.45)

@@ -1,29 +1,14 @@
-"""Hands at work: weaving, sewing, batik, kneading, beadwork, screen printing. Never a face."""
+"""Hands at work: weaving, sewing, drawing batik. Never a face."""
 
 from math import cos, sin, tau
 
 from . import ground
-from .beads import string
 from .fabric import crease, shaded, stitches
-from .geometry import bezier, blob, box, ellipse, mix, move, place, resample, ribbon, smooth
-from .hands import SKINS, Arm, back_of_hand, holding_hand
+from .geometry import bezier, box, ellipse, mix, place, ribbon, smooth
+from .hands import Arm, back_of_hand, dress_of, holding_hand
 from .light import WARM_DARK, darker, gradient, lighter, noise
-from .motifs_prints import art
 from .registry import shape
-from .shapes_bags import metal, panel_tone
-from .shapes_bread import baked, heart
-from .tableware import board
-
-SLEEVES = ((58, 88, 112), (120, 70, 84), (64, 96, 82), (108, 92, 124), (150, 104, 66))
-
-
-def _dress(look):
-    """Skin and sleeve of this picture; the sleeve keeps away from the cloth's colour."""
-    skin = SKINS[look.seed % len(SKINS)]
-    base = look.palette.base
-    sleeve = max(SLEEVES, key=lambda c: sum(abs(a - b) for a, b in zip(c, base, strict=True))
-                 + (37 * look.seed + 61 * SLEEVES.index(c)) % 120)
-    return {"skin": skin, "sleeve": sleeve}
+from .shapes_bags import panel_tone
 
 
 def _beam(canvas, y, thick, tone=(134, 90, 54)):
@@ -80,7 +65,7 @@ def hands_weaving(canvas, look):
     teeth = [[(x, fell - 42), (x, fell - 8)]
              for x in [left + i * 6.4 for i in range(int((right - left) / 6.4) + 1)]]
     canvas.paint(canvas.strokes(teeth, 2), (206, 170, 120), 0.7)
-    dress = _dress(look)
+    dress = dress_of(look)
     reach = max(520, canvas.bottom - 420)
     _shuttle(canvas, 640, 560, look)
     arm = Arm(250, 600, 1.42, 15, True, length=reach, **dress)
@@ -133,7 +118,7 @@ def hands_stitching(canvas, look):
     stitches(canvas, done, lighter(p.pale, 0.3), 15, 9, 4)
     _spool(canvas, 200, 150, p.accent)
     _spool(canvas, 318, 112, p.thread)
-    dress = _dress(look)
+    dress = dress_of(look)
     reach = max(560, canvas.bottom - 380)
     back_of_hand(canvas, Arm(236, 690, 1.5, 24, True, length=reach, **dress), curl=0.08,
                  spread=0.9, thumb_out=0.9)
@@ -198,7 +183,7 @@ def hands_batik(canvas, look):
                  closed=False, n=16)
     canvas.line(wet, 9, (150, 86, 30))
     canvas.line([(x - 1.5, y - 2) for x, y in wet], 3, (236, 184, 110), 0.8)
-    dress = _dress(look)
+    dress = dress_of(look)
     # the pen: spout on the cloth, copper cup, bamboo handle through the fingers
     cup, grip, tail = (ax + 46, ay - 42), (ax + 160, ay - 116), (ax + 420, ay - 300)
 
@@ -240,172 +225,3 @@ def _wax_pot(canvas, x, y, rng):
         a, d = rng.uniform(0, tau), rng.uniform(20, 104)
         canvas.line(ellipse(x + d * cos(a), y + d * sin(a), rng.uniform(4, 9), n=20), 2,
                     (228, 170, 96), 0.6, closed=True)
-
-
-@shape("hands-kneading", motif="plain", palette="cream-brown", fills_frame=True)
-def hands_kneading(canvas, look):
-    """Two hands press a dough on a floured table."""
-    canvas.image.paste(ground.surface("wood", canvas.image.size, look.seed % 3))
-    rng = look.rng
-    w, h = canvas.image.size
-    dust = canvas.mask(blob(500, 470, 470, 350, rng, 0.12, 6), pad=58).soft(canvas.px(44))
-    cloud = noise(f"flour{look.seed}", w, h, canvas.px(60), canvas.px(60), 3)
-    canvas.paint(dust.times(cloud.crop(dust.box).point(
-        [max(0, min(255, (i - 60) * 2)) for i in range(256)])), (252, 248, 240), 0.8)
-    specks = [(500 + 560 * rng.gauss(0, 0.5), 480 + 420 * rng.gauss(0, 0.5), rng.uniform(0.8, 2.6))
-              for _ in range(260)]
-    canvas.paint(canvas.dots(specks, 1), (255, 252, 244), 0.85)
-    pin = place(box(-250, -38, 250, 38, 20), 700, 130, 1, 12)
-    for side in (-1, 1):
-        grip = place(box(-44, -17, 44, 17, 15), 700, 130, 1, 12)
-        canvas.solid(move(grip, side * 290 * 0.978, side * 290 * 0.208), (158, 104, 60), 10, 0.5,
-                     0.4, shadow=0.4)
-    board(canvas, pin, (206, 158, 104))
-    bowl = ellipse(120, 190, 190)
-    canvas.contact(bowl, opacity=0.45)
-    m = canvas.mask(bowl)
-    canvas.paint(m, (222, 220, 214))
-    canvas.volume(m, 14, 0.45, 0.5)
-    inner = canvas.mask(ellipse(120, 190, 166))
-    canvas.paint(inner, (250, 246, 238))
-    canvas.volume(inner, 40, 0.0, 0.4, glow=(120, 108, 92))
-    heap = canvas.mask(blob(128, 204, 112, 104, rng, 0.08), pad=20).soft(canvas.px(14))
-    canvas.paint(heap.within(inner), (255, 254, 250), 0.9)
-    dough = smooth([(250, 430), (330, 330), (500, 296), (680, 326), (770, 430), (742, 556),
-                    (620, 626), (500, 640), (370, 624), (266, 560)], n=12)
-    canvas.contact(dough, opacity=0.5)
-    mask = canvas.mask(dough, pad=4)
-    canvas.paint(mask, (238, 214, 168))
-    canvas.paint(heart(mask, canvas.px(40), 120, 240), (250, 234, 196))
-    canvas.volume(mask, 60, 0.5, 0.35, shade=(150, 108, 60))
-    for path in (bezier((360, 400), (430, 360), (560, 356), (640, 400)),
-                 bezier((470, 500), (490, 440), (520, 440), (540, 500)),
-                 bezier((300, 470), (340, 430), (360, 430), (390, 470)),
-                 bezier((610, 470), (640, 430), (670, 430), (710, 470))):
-        crease(canvas, path, mask, 30, 0.3)
-    dress = _dress(look)
-    reach = max(440, canvas.bottom - 500)
-    for x, turn, flip in ((352, 17, True), (664, -15, False)):
-        arm = Arm(x, 640, 1.5, turn, flip, length=reach, **dress)
-        press = place(ellipse(0, -108, 74, 96), x, 640, 1.5, turn, flip)
-        canvas.paint(canvas.mask(press, pad=50).soft(canvas.px(30)).within(mask),
-                     (150, 104, 56), 0.42)
-        back_of_hand(canvas, arm, curl=0.05, spread=1.05, thumb_out=0.5)
-    dusty = [(rng.gauss(500, 170), rng.gauss(560, 70), rng.uniform(0.8, 2.2)) for _ in range(90)]
-    canvas.paint(canvas.dots(dusty, 1), (255, 252, 244), 0.7)
-    if canvas.right - canvas.left > 1300:
-        baked(canvas, blob(canvas.right - 190, 600, 128, 122, rng, 0.03), 54, seed=look.seed)
-        baked(canvas, blob(canvas.right - 150, 830, 128, 122, rng, 0.03), 54, seed=look.seed + 1)
-
-
-@shape("hands-beading", motif="songket-tawur", palette="violet-gold", fills_frame=True)
-def hands_beading(canvas, look):
-    """Threading beads over a cloth, bowls of beads around."""
-    ground.lay(canvas, look)
-    p, rng = look.palette, look.rng
-    mat = place(box(-420, -300, 420, 300, 10), 430, 600, 1, -7)
-    canvas.contact(mat, opacity=0.36)
-    mask = canvas.mask(mat)
-    quad = place([(-420, -300), (420, -300), (420, 300), (-420, 300)], 430, 600, 1, -7)
-    canvas.warp(shaded(look.swatch(840, 600, ends="b"), panel_tone, 24, 24), quad, mask=mask)
-    canvas.volume(mask, 8, 0.35, 0.3)
-    gold, pearl = (224, 180, 86), (246, 238, 224)
-    for x, y, r, tone, finish in ((150, 190, 128, p.base, "glass"), (424, 140, 112, gold, "gold"),
-                                  (660, 116, 96, pearl, "pearl")):
-        canvas.solid(ellipse(x, y, r), (240, 234, 222), 12, 0.4, 0.5, shadow=0.42)
-        inner = canvas.mask(ellipse(x, y, r * 0.86))
-        canvas.paint(inner, (206, 196, 178))
-        canvas.volume(inner, 16, 0.0, 0.5, glow=(112, 98, 80))
-        rows = []
-        for _ in range(64):
-            a, d = rng.uniform(0, tau), r * 0.72 * rng.random() ** 0.5
-            rows.append((x + d * cos(a), y + d * sin(a), 12, tone, finish))
-        string(canvas, rows, 0.5)
-    tip = (470, 500)
-    strand = smooth([(120, 640), (180, 760), (330, 800), (450, 730), (490, 620), tip],
-                    closed=False, n=30)
-    canvas.line(strand, 2.6, lighter(p.pale, 0.2))
-    order = [(p.base, "glass"), (gold, "gold"), (p.accent, "glass"), (pearl, "pearl")]
-    rows = []
-    for i, (x, y) in enumerate(resample(strand, 27)[:-2]):
-        tone, finish = order[i % 4]
-        rows.append((x, y, 13.5, tone, finish))
-    string(canvas, rows)
-    dress = _dress(look)
-    reach = max(560, canvas.bottom - 380)
-    back_of_hand(canvas, Arm(96, 860, 1.42, 42, True, length=reach, **dress), curl=0.3,
-                 spread=0.6, thumb_out=0.5)
-
-    def needle():
-        canvas.line([(tip[0] - 74, tip[1] + 66), (tip[0] + 70, tip[1] - 62)], 5, (150, 150, 154))
-        canvas.line([(tip[0] - 74, tip[1] + 66), (tip[0] + 70, tip[1] - 62)], 2, (248, 248, 250))
-        string(canvas, [(tip[0] - 34, tip[1] + 30, 14, p.accent, "glass"),
-                        (tip[0] - 56, tip[1] + 50, 14, gold, "gold")])
-
-    holding_hand(canvas, Arm(tip[0] + 8, tip[1] - 6, 1.3, 2, length=max(520, canvas.right - 620),
-                             **dress), needle)
-
-
-@shape("hands-screenprint", motif="print-ampera", palette="ink-gold", fills_frame=True)
-def hands_screenprint(canvas, look):
-    """Pulling ink over a screen with a squeegee, a shirt below it."""
-    ground.lay(canvas, look)
-    p = look.palette
-    left, right = canvas.left, canvas.right
-    shirt = smooth([(120, 40), (880, 40), (1010, 190), (900, 330), (880, 1100), (120, 1100),
-                    (100, 330), (-10, 190)], n=6, tension=0.12)
-    canvas.contact(shirt, opacity=0.36)
-    mask = canvas.mask(shirt)
-    canvas.paint(mask, shaded(look.swatch(1040, 1080, motif="plain"), panel_tone, 20, 20))
-    canvas.volume(mask, 16, 0.4, 0.3)
-    frame, hole = box(150, 66, 850, 800, 6), box(212, 128, 788, 740, 2)
-    canvas.shadow(frame, dx=20, dy=28, blur=26, opacity=0.5, holes=[hole])
-    mesh = canvas.mask(hole)
-    tint = (226, 214, 150)
-    canvas.paint(mesh, tint, 0.8)
-    fine = [[(x, 128), (x, 740)] for x in range(214, 788, 7)]
-    fine += [[(212, y), (788, y)] for y in range(130, 740, 7)]
-    canvas.paint(canvas.strokes(fine, 1), darker(tint, 0.4), 0.3)
-    side = round(canvas.px(430))
-    picture = art(look.motif if look.motif.startswith("print-") else "print-ampera", p, side,
-                  look.seed)
-    x, y = canvas.at((500, 350))
-    canvas.image.paste(picture, (round(x - side / 2), round(y - side / 2)), picture)
-    ink = p.thread
-    wet = smooth([(272, 470), (500, 452), (730, 474), (744, 552), (256, 552)], n=8)
-    pool = canvas.mask(wet).within(mesh)
-    canvas.paint(pool, ink)
-    canvas.volume(pool, 12, 0.4, 0.55)
-    streaks = [bezier((286 + i * 36, 140), (284 + i * 36, 260), (290 + i * 36, 360),
-                      (288 + i * 36, 470)) for i in range(13)]
-    canvas.paint(canvas.strokes(streaks, 9, pad=16).soft(canvas.px(4)).within(mesh), ink, 0.2)
-    wood = canvas.mask(frame, holes=[hole])
-    canvas.paint(wood, (186, 140, 90))
-    w, h = wood.image.size
-    grain = noise("frame", w, h, w / 3, max(2, h / 120), 2)
-    canvas.paint(wood.times(grain.point([max(0, min(255, (136 - i) * 3)) for i in range(256)])),
-                 (112, 76, 44), 0.45)
-    canvas.volume(wood, 9, 0.5, 0.45)
-    for x in (180, 820):
-        for y in (96, 770):
-            metal(canvas, ellipse(x, y, 8), (150, 146, 140))
-    blade = box(240, 520, 760, 566, 4)
-    canvas.solid(blade, (54, 52, 54), 8, 0.4, 0.3, shadow=0.5)
-    handle = box(228, 536, 772, 606, 22)
-    canvas.shadow(handle, dx=10, dy=16, blur=14, opacity=0.5)
-    m = canvas.mask(handle)
-    canvas.paint(m, (166, 112, 64))
-    canvas.volume(m, 22, 0.55, 0.5)
-    dress = _dress(look)
-    reach = max(420, canvas.bottom - 560)
-    for x, turn, flip in ((366, 8, True), (634, -8, False)):
-        back_of_hand(canvas, Arm(x, 718, 1.42, turn, flip, length=reach, **dress), curl=0.5,
-                     spread=0.7, thumb_out=0.1)
-    for n, tone in enumerate((p.accent, p.thread, p.pale)):
-        cx = left + 90 if right - left > 1300 else -400
-        cy = 260 + n * 250
-        if cx > left:
-            canvas.solid(ellipse(cx, cy, 92), (212, 208, 202), 12, 0.5, 0.5, shadow=0.45)
-            jar = canvas.mask(ellipse(cx, cy, 78))
-            canvas.paint(jar, tone)
-            canvas.volume(jar, 14, 0.3, 0.4, to_light=(0.5, 0.8))

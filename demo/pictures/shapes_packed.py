@@ -8,7 +8,7 @@ from .geometry import bezier, blob, box, ellipse, move, place, ribbon, smooth
 from .light import darker, lighter, noise
 from .pempek_parts import WARM_SHADE, ball, lenjer
 from .registry import shape
-from .tableware import WARE, bezierband, board, chilli, crumbs, cuko, garlic, napkin
+from .tableware import WARE, bezierband, board, chilli, crumbs, cuko, garlic, napkin, runner
 
 
 def _foil(canvas, path, mask, rng, seed):
@@ -99,6 +99,7 @@ def pempek_frozen_pack(canvas, look):
 def cuko_bottle(canvas, look):
     """A bottle of cuko with its label, a bowl, garlic and chillies beside it."""
     ground.wall(canvas, look, floor=690)
+    runner(canvas, look, 740, 250, 760)
     p, rng = look.palette, look.rng
     cx = 430
     foot = ellipse(cx + 20, 888, 150, 28)

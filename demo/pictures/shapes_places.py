@@ -5,137 +5,10 @@ from math import cos
 
 from PIL import Image
 
-from . import scenery
 from .geometry import bezier, box, ellipse, mix, place, smooth
 from .light import darker, gradient, lighter, mixed, noise
 from .registry import shape
-from .scenery import hour, lamps, limas, palm, passer, sky, tinted, tree, water
-
-
-def _span(canvas, step, margin=0.0):
-    """Positions from the left to the right edge of the frame, `step` apart."""
-    x = canvas.left - margin
-    while x < canvas.right + margin + step:
-        yield x
-        x += step
-
-
-def _lawn(canvas, y0, y1, now, seed, tone=(126, 166, 88)):
-    base = tinted(tone, now, 0.34)
-    mask = canvas.mask([(canvas.left, y0), (canvas.right, y0), (canvas.right, y1),
-                        (canvas.left, y1)])
-    w, h = mask.image.size
-    canvas.paint(mask, gradient(16, 64, (0, mixed(base, now.light, 0.24)), (1, darker(base, 0.26))))
-    blades = noise(f"lawn{seed}", w, h, max(2, canvas.px(5)), max(2, canvas.px(12)), 2)
-    canvas.paint(mask.times(blades.point([max(0, min(255, (120 - i) * 3)) for i in range(256)])),
-                 darker(base, 0.5), 0.3)
-
-
-@shape("prison-gate", motif="songket-pucuk-rebung", palette="crimson-gold", fills_frame=True)
-def prison_gate(canvas, look):
-    """A white building with a limas roof and an open wooden door, a garden before it."""
-    now, rng, p = hour(look), look.rng, look.palette
-    ground_y = 740
-    sky(canvas, now, ground_y, look.seed % 3, (790, 170, 50) if now.lamps > 0.5 else None)
-    for x in _span(canvas, 150, 100):
-        tree(canvas, x + rng.uniform(-30, 30), 730, rng.uniform(260, 340), now, rng,
-             (96, 142, 84))
-    wall = tinted((246, 240, 228), now, 0.3)
-    x0, x1 = canvas.left - 20, canvas.right + 20
-    side = canvas.mask(box(x0, 560, x1, ground_y))
-    canvas.paint(side, gradient(8, 64, (0, mixed(wall, now.light, 0.3)), (1, darker(wall, 0.2))))
-    canvas.fill(box(x0, 542, x1, 566), tinted((178, 88, 62), now, 0.3))
-    canvas.fill(box(x0, ground_y - 44, x1, ground_y), tinted((150, 128, 108), now, 0.3))
-    canvas.paint(canvas.mask(box(x0, 586, x1, 620)),
-                 look.swatch(min(x1 - x0, 2200), 40, ends="", zoom=0.8))
-    front = box(210, 420, 790, ground_y)
-    canvas.shadow(front, dx=26, dy=4, blur=24, opacity=0.3)
-    body = canvas.mask(front)
-    canvas.paint(body, gradient(64, 8, (0, mixed(wall, now.light, 0.4)), (1, darker(wall, 0.22)),
-                                across=True))
-    canvas.fill(box(210, ground_y - 44, 790, ground_y), tinted((134, 112, 94), now, 0.3))
-    shade = canvas.mask(box(210, 420, 790, 480), pad=30).soft(canvas.px(16)).within(body)
-    canvas.paint(shade, now.shade, 0.36)
-    limas(canvas, 500, 424, 720, 250, (166, 74, 52), now)
-    for x in (268, 372, 628, 732):
-        pillar = canvas.mask(box(x - 15, 430, x + 15, ground_y))
-        canvas.paint(pillar, lighter(wall, 0.3))
-        canvas.volume(pillar, 8, 0.35, 0.3, shade=now.shade)
-        canvas.fill(box(x - 22, 430, x + 22, 448), tinted((196, 150, 84), now, 0.3))
-        canvas.fill(box(x - 22, ground_y - 22, x + 22, ground_y), darker(wall, 0.2))
-    glow = (255, 222, 150)
-    for x in (318, 682):
-        window = canvas.mask(smooth([(x - 34, 640), (x - 34, 540), (x - 20, 510), (x, 500),
-                                     (x + 20, 510), (x + 34, 540), (x + 34, 640)], n=8,
-                                    tension=0.3))
-        canvas.paint(window, tinted((120, 92, 70), now, 0.3))
-        pane = canvas.mask(smooth([(x - 27, 634), (x - 27, 542), (x - 16, 518), (x, 509),
-                                   (x + 16, 518), (x + 27, 542), (x + 27, 634)], n=8, tension=0.3))
-        canvas.paint(pane, mixed(now.high, glow, 0.25 + 0.75 * now.lamps))
-        canvas.line([(x, 508), (x, 634)], 5, tinted((120, 92, 70), now, 0.3))
-        canvas.line([(x - 27, 566), (x + 27, 566)], 5, tinted((120, 92, 70), now, 0.3))
-    arch = smooth([(404, ground_y), (404, 560), (430, 502), (500, 476), (570, 502), (596, 560),
-                   (596, ground_y)], n=10, tension=0.34)
-    canvas.fill(arch, tinted((206, 164, 96), now, 0.3))
-    inner = smooth([(420, ground_y), (420, 566), (442, 516), (500, 494), (558, 516), (580, 566),
-                    (580, ground_y)], n=10, tension=0.34)
-    door = canvas.mask(inner)
-    canvas.paint(door, gradient(32, 64, (0, mixed(glow, (150, 110, 80), 0.3)),
-                                (1, (250, 226, 176))))
-    for side in (-1, 1):
-        leaf = [(500 + side * 80, 520), (500 + side * 40, 540), (500 + side * 40, ground_y + 8),
-                (500 + side * 80, ground_y)]
-        m = canvas.mask(leaf).within(door)
-        canvas.paint(m, tinted((122, 74, 44), now, 0.3))
-        for t in (0.3, 0.62):
-            yy = 540 + (ground_y - 540) * t
-            canvas.fill(box(500 + side * 60 - 13, yy - 26, 500 + side * 60 + 13, yy + 30, 3),
-                        tinted((150, 98, 58), now, 0.3))
-    sign = box(372, 440, 628, 474, 6)
-    canvas.solid(sign, tinted(p.deep, now, 0.15), 4, 0.3, 0.3, shadow=0.3)
-    letters = [box(x, 450, x + w, 464, 2) for x, w in ((396, 40), (444, 62), (514, 34), (556, 48))]
-    canvas.paint(canvas.mask(*letters), tinted((240, 204, 120), now, 0.1))
-    _banners(canvas, look, now)
-    _forecourt(canvas, look, now, rng, ground_y)
-    scenery.flag(canvas, 824, ground_y + 6, 420, now)
-    passer(canvas, 452, 830, 120, tinted(p.accent, now), tinted(p.accent2, now))
-    passer(canvas, 520, 842, 124, tinted((90, 110, 140), now))
-
-
-def _banners(canvas, look, now):
-    """Two hanging cloths beside the door."""
-    cloth = look.swatch(120, 400, ends="b", zoom=1.2)
-    for x in (232, 768):
-        quad = [(x - 26, 470), (x + 26, 470), (x + 26, 650), (x - 26, 650)]
-        canvas.shadow(quad, dx=8, dy=8, blur=8, opacity=0.3)
-        mask = canvas.warp(cloth, quad)
-        canvas.paint(mask, now.shade, 0.1 + 0.2 * (now.lamps > 0.95))
-        canvas.volume(mask, 5, 0.4, 0.2)
-
-
-def _forecourt(canvas, look, now, rng, y):
-    """Lawn, a paved way, shrubs and palms."""
-    _lawn(canvas, y, canvas.bottom, now, look.seed % 3)
-    way = [(412, y), (588, y), (860, canvas.bottom + 6), (140, canvas.bottom + 6)]
-    mask = canvas.mask(way)
-    canvas.paint(mask, gradient(16, 64, (0, tinted((226, 208, 180), now, 0.3)),
-                                (1, tinted((196, 172, 144), now, 0.34))))
-    rows = []
-    yy, step = y + 8.0, 12.0
-    while yy < canvas.bottom:
-        rows.append([(100, yy), (900, yy)])
-        yy += step
-        step *= 1.28
-    rows += [[(500 + dx * 0.32, y), (500 + dx * 1.3, canvas.bottom + 6)] for dx in
-             range(-260, 261, 74)]
-    canvas.paint(canvas.strokes(rows, 2.4).within(mask), tinted((150, 124, 98), now, 0.3), 0.6)
-    scenery.hedge(canvas, canvas.left - 10, 380, y + 12, 56, now, rng)
-    scenery.hedge(canvas, 640, canvas.right + 10, y + 12, 56, now, rng)
-    palm(canvas, 96, y + 70, 420, now, rng, 0.1)
-    palm(canvas, 940, y + 96, 450, now, rng, -0.1)
-    if canvas.right > 1200:
-        palm(canvas, canvas.left + 130, y + 60, 380, now, rng, 0.06)
-        palm(canvas, canvas.right - 120, y + 50, 360, now, rng, -0.06)
+from .scenery import hour, lamps, lawn, passer, sky, span, tinted, tree, water
 
 
 @shape("ampera-bridge", motif="batik-ampera", palette="crimson-gold", fills_frame=True)
@@ -146,14 +19,14 @@ def ampera_bridge(canvas, look):
     shore, red = 640, tinted((206, 52, 42), now, 0.22)
     sky(canvas, now, shore, look.seed % 4, (560, 430, 66) if now.lamps > 0.5 else (800, 170, 46))
     far = mixed(now.low, now.shade, 0.42)
-    for x in _span(canvas, 46):
+    for x in span(canvas, 46):
         high = rng.uniform(16, 90)
         canvas.fill(box(x, shore - high, x + rng.uniform(30, 44), shore), far)
         if now.lamps > 0.5:
             spots = [(x + rng.uniform(4, 30), shore - rng.uniform(6, max(8, high - 6)), 2)
                      for _ in range(4)]
             canvas.paint(canvas.dots(spots, 1), (255, 226, 150), 0.85)
-    for x in _span(canvas, 64):
+    for x in span(canvas, 64):
         canvas.paint(canvas.dots([(x, shore - 10, rng.uniform(18, 34))], 1),
                      mixed(far, (60, 96, 60), 0.5))
     dome = mixed(far, (230, 220, 200), 0.4)
@@ -162,10 +35,10 @@ def ampera_bridge(canvas, look):
     canvas.fill(box(84, shore - 64, 176, shore), dome)
     canvas.fill(box(196, shore - 150, 208, shore), dome)
     deck_y, deck = 500, []
-    for x in _span(canvas, 20, 40):
+    for x in span(canvas, 20, 40):
         t = (x - 500) / 620
         deck.append((x, deck_y + 74 * min(1.6, t * t)))
-    for x in _span(canvas, 116, 20):
+    for x in span(canvas, 116, 20):
         if abs(x - 500) > 330:
             t = (x - 500) / 620
             canvas.fill(box(x - 7, deck_y + 74 * min(1.6, t * t), x + 7, shore + 6),
@@ -245,7 +118,7 @@ def kambang_iwak(canvas, look):
     shore = 600
     sky(canvas, now, 560, look.seed % 4, (250, 250, 46) if now.lamps < 0.95 else (780, 150, 34))
     far = mixed(now.low, now.shade, 0.36)
-    for x in _span(canvas, 90):
+    for x in span(canvas, 90):
         high = rng.uniform(70, 190)
         canvas.fill(box(x, 500 - high, x + 70, 540), mixed(far, now.low, rng.uniform(0, 0.4)))
         if now.lamps > 0.5:
@@ -253,16 +126,16 @@ def kambang_iwak(canvas, look):
                      if rng.random() < 0.5 and 500 - high + 20 + 22 * (i // 4) < 530]
             if spots:
                 canvas.paint(canvas.dots(spots, 1), (255, 224, 150), 0.8)
-    for x in _span(canvas, 120, 60):
+    for x in span(canvas, 120, 60):
         tree(canvas, x + rng.uniform(-30, 30), 580, rng.uniform(230, 330), now, rng)
-    _lawn(canvas, 556, shore + 4, now, look.seed % 3)
+    lawn(canvas, 556, shore + 4, now, look.seed % 3)
     spacing = 236
     count = int((canvas.right - canvas.left) / spacing) + 1
     middle = (count - 1) / 2
     for i in range(count):
         x = 500 + (i - middle) * spacing
         _stall(canvas, look, x, 592, 190, now, i)
-    for i, x in enumerate(_span(canvas, 84)):
+    for i, x in enumerate(span(canvas, 84)):
         if i % 3 != 1:
             tone = (p.accent, p.base, p.accent2, (96, 104, 140))[i % 4]
             passer(canvas, x + rng.uniform(-16, 16), 600 + rng.uniform(0, 10), rng.uniform(74, 86),
@@ -350,7 +223,7 @@ def videotron(canvas, look):
     now, rng, p = hour(look, ("dusk", "night")), look.rng, look.palette
     sky(canvas, now, 760, look.seed % 4)
     for depth, low in ((0.2, 690), (0.5, 740)):
-        for x in _span(canvas, 104):
+        for x in span(canvas, 104):
             high = rng.uniform(120, 420) * (1.1 - depth * 0.5)
             tone = mixed(now.low, now.shade, 0.35 + depth * 0.6)
             wide = rng.uniform(70, 100)
@@ -361,7 +234,7 @@ def videotron(canvas, look):
                      if rng.random() < 0.4]
             if spots:
                 canvas.paint(canvas.mask(*spots), (255, 220, 150), 0.25 + 0.5 * now.lamps)
-    for x in _span(canvas, 150, 60):
+    for x in span(canvas, 150, 60):
         tree(canvas, x + rng.uniform(-40, 40), 790, rng.uniform(170, 230), now, rng)
     _street(canvas, now)
     x0, y0, x1, y1 = 110, 130, 890, 560
@@ -409,11 +282,11 @@ def _street(canvas, now):
                                 (1, mixed((66, 62, 72), now.shade, 0.5))))
     canvas.fill(box(canvas.left, 786, canvas.right, 800), mixed((214, 206, 196), now.shade, 0.3))
     for y0, y1 in ((930, 936), (canvas.bottom - 30, canvas.bottom - 22)):
-        dash = [box(x, y0, x + 70, y1) for x in _span(canvas, 150)]
+        dash = [box(x, y0, x + 70, y1) for x in span(canvas, 150)]
         canvas.paint(canvas.mask(*dash), (236, 230, 214), 0.5)
     for y, tone in ((826, (255, 226, 160)), (846, (255, 210, 140)), (958, (255, 84, 60)),
                     (976, (255, 110, 70))):
-        trail = [(x, y + 5 * cos(x / 160 + y)) for x in _span(canvas, 40, 40)]
+        trail = [(x, y + 5 * cos(x / 160 + y)) for x in span(canvas, 40, 40)]
         canvas.paint(canvas.strokes([trail], 12, pad=24).soft(canvas.px(8)), tone,
                      0.34 * now.lamps)
         canvas.line(trail, 2.6, lighter(tone, 0.4), 0.7 * now.lamps)

@@ -26,6 +26,20 @@ def napkin(canvas, look, cx=300, cy=640, side=620, turn=-24):
     stitches(canvas, hem + hem[:1], lighter(look.palette.base, 0.4), 7, 4, 1.6, 0.5)
 
 
+def runner(canvas, look, top, x0=210, x1=800):
+    """A strip of the spec's cloth lying on a table, seen at a slant; `top`: its far edge."""
+    low = canvas.bottom + 20
+    spread = (low - top) * 0.34
+    quad = [(x0, top), (x1, top), (x1 + spread, low), (x0 - spread, low)]
+    canvas.contact(quad, opacity=0.26)
+    cloth = look.swatch(x1 - x0, (low - top) * 1.5, ends="", zoom=0.9)
+    mask = canvas.warp(shaded(cloth, panel_tone, 16, 16), quad)
+    edges = [[(quad[0][0] + 7, top), (quad[3][0] + 12, low)],
+             [(quad[1][0] - 7, top), (quad[2][0] - 12, low)]]
+    canvas.paint(canvas.strokes(edges, 3).within(mask), lighter(look.palette.thread, 0.2), 0.7)
+    canvas.volume(mask, 5, 0.3, 0.2)
+
+
 def plate(canvas, cx, cy, rx, ry=None, ware=(246, 243, 236), rim=None):
     """A plate from above. Returns the mask of its well."""
     ry = ry or rx

@@ -78,8 +78,9 @@ def repeated(tile, width, height, shift_x=0, shift_y=0):
     return out.crop((left, up, width + left, height + up)) if left or up else out
 
 
-def dyed(image, seed, depth=0.16, weave=True):
-    """Uneven dye and the fine cotton weave over a printed cloth (in place; returned)."""
+def dyed(image, seed, depth=0.16, weave=0.42):
+    """Uneven dye and the fine cotton weave over a printed cloth (in place; returned). depth and
+    weave: how strong, 0..1."""
     w, h = image.size
     cloud = noise(f"dye{seed}", w, h, max(w, h) / 4, max(w, h) / 4, 3)
     image.paste(WARM_DARK, (0, 0),
@@ -87,9 +88,9 @@ def dyed(image, seed, depth=0.16, weave=True):
     image.paste(WARM_LIGHT, (0, 0),
                 cloud.point([round(max(0, i - 128) * 1.6 * depth) for i in range(256)]))
     if weave:
-        across = noise(f"weft{seed}", w, h, 14, 1.6)
-        down = noise(f"warp{seed}", w, h, 1.6, 14)
+        across = noise(f"weft{seed}", w, h, 12, 1.5)
+        down = noise(f"warp{seed}", w, h, 1.5, 12)
         fine = ImageChops.add(across, down, 2)
         image.paste(WARM_DARK, (0, 0), fine.point(
-            [round(max(0, 118 - i) * 0.42) for i in range(256)]))
+            [round(max(0, 118 - i) * weave) for i in range(256)]))
     return image
