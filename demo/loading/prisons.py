@@ -5,14 +5,13 @@ from datetime import timedelta
 from django.utils import timezone
 
 from demo.loading import tree
-from lapas import staff
 from lapas.models import Artisan, Consent, LapasPage
 
 DAYS_OPEN = 150
 
 
 def make_prisons(content, index, *, by):
-    """{slug: LapasPage} below `index`, each with its group, collection and permissions."""
+    """{slug: LapasPage} below `index`; their staff is set up afterwards (users.let_in)."""
     opened = timezone.now() - timedelta(days=DAYS_OPEN)
     made = {}
     for row in content.prisons:
@@ -31,9 +30,7 @@ def make_prisons(content, index, *, by):
             intro=row["intro"],
             search_description=row["intro"],
         )
-        prison = tree.add(index, page, by=by, on=opened)
-        staff.set_up(prison)
-        made[row["slug"]] = prison
+        made[row["slug"]] = tree.add(index, page, by=by, on=opened)
     return made
 
 

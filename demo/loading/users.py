@@ -6,6 +6,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import check_password, make_password
 from wagtail.users.models import UserProfile
 
+from cart import staff
+
 PASSWORD = "karya-binaan-demo"  # noqa: S105 - public on purpose, said on the site's notice bar
 
 
@@ -50,6 +52,20 @@ def make_all():
             )
         made[login] = user
     return made
+
+
+def let_in(users, prisons):
+    """Sets up every role's group, collection and rights, and puts the `users` into theirs.
+
+    `prisons` is {slug: LapasPage}; they know their group and collection afterwards.
+    """
+    staff.set_up_everybody()
+    for prison in prisons.values():
+        prison.refresh_from_db(fields=["staff_group", "collection"])
+    users[OFFICE].groups.add(staff.set_up_office())
+    users[CITY].groups.add(staff.set_up_city_office())
+    users[OFFICER].groups.add(prisons["lpp-palembang"].staff_group)
+    users[SECOND_OFFICER].groups.add(prisons["lapas-sekayu"].staff_group)
 
 
 def open_logins():

@@ -12,6 +12,7 @@ from demo.loading import (
     drawing,
     front_page,
     gallery,
+    indexes,
     prisons,
     selling,
     tree,
@@ -59,7 +60,10 @@ def load(content, *, draw=drawing.draw_picture, workers=None, say=lambda text: N
     say(f"Drawing {len(jobs)} pictures …")
     drawn = drawing.draw_all(jobs.values(), draw=draw, workers=workers, say=say)
     with transaction.atomic():
-        _fill(content, {wish: drawn[job] for wish, job in jobs.items()}, say)
+        with indexes.left_alone():
+            _fill(content, {wish: drawn[job] for wish, job in jobs.items()}, say)
+        say("Building the search index …")
+        indexes.build()
 
 
 def _fill(content, files, say):
@@ -72,6 +76,7 @@ def _fill(content, files, say):
     home = front_page.make(content, by=admin)
     index = _index_pages(home, by=admin)
     places = prisons.make_prisons(content, index[LapasIndexPage], by=admin)
+    users.let_in(logins, places)
     library = gallery.store(files, prisons=places, by=admin)
     prisons.describe(content, places, library, Bodies(library))
     artisans = prisons.make_artisans(content, places, library, by=admin)
