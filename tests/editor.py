@@ -1,5 +1,6 @@
 """Fills in the editor's forms the way a browser does."""
 
+from django.contrib.auth import get_user_model
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from tests import factories
@@ -15,11 +16,16 @@ def form_of(page, parent, data, *, draft=False, user=None):
         {},
         instance=page,
         parent_page=parent,
-        for_user=user or factories.admin("penyunting"),
+        for_user=user or _editor(),
     )
     if draft:
         form.defer_required_fields()
     return form
+
+
+def _editor():
+    users = get_user_model().objects
+    return users.filter(username="penyunting").first() or factories.admin("penyunting")
 
 
 def rows(*given, stored=0):

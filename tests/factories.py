@@ -12,7 +12,9 @@ from itertools import count
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
+from django.test import override_settings
 from django.utils import timezone
+from modelsearch.index import insert_or_update_object
 from PIL import Image as PillowImage
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -84,7 +86,22 @@ def _add(parent, page):
     if page.live and page.first_published_at is None:
         page.first_published_at = page.last_published_at = timezone.now()
     # Read again: a parent that had children added meanwhile would reuse a path.
-    return type(parent).objects.get(pk=parent.pk).add_child(instance=page)
+    parent = type(parent).objects.get(pk=parent.pk)
+    with _not_indexed():
+        return parent.add_child(instance=page)
+
+
+def _not_indexed():
+    """Within it Wagtail's index tasks are left undone: they are a third of the work of a page."""
+    return override_settings(
+        TASKS={"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    )
+
+
+def make_searchable():
+    """Brings every page into the search index; pages made here are not in it by themselves."""
+    for page in Page.objects.specific():
+        insert_or_update_object(page)
 
 
 def standard_page(title="Tentang", *, slug="tentang", parent=None, **fields):

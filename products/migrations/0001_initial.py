@@ -480,7 +480,7 @@ class Migration(migrations.Migration):
                         unique=True,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[A-Z0-9][A-Z0-9-]{2,30}[A-Z0-9]$",
+                                "^[A-Z0-9][A-Z0-9-]{2,30}[A-Z0-9]\\Z",
                                 "SKU terdiri dari 4–32 huruf besar, angka dan tanda hubung.",
                             )
                         ],

@@ -44,7 +44,7 @@ from products.models.stock import StockItem
 from products.skus import register_skus
 
 SKU_FORM = RegexValidator(
-    r"^[A-Z0-9][A-Z0-9-]{2,30}[A-Z0-9]$",
+    r"^[A-Z0-9][A-Z0-9-]{2,30}[A-Z0-9]\Z",
     _("SKU terdiri dari 4–32 huruf besar, angka dan tanda hubung."),
 )
 

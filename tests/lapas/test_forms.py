@@ -1,4 +1,5 @@
 import pytest
+from wagtail.admin.panels import get_edit_handler
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from lapas.enums import GivenHow
@@ -64,9 +65,7 @@ def test_a_prison_keeps_its_own_prefix(site_tree):
 
 
 def artisan_form(user, prison, *consents, instance=None):
-    from wagtail.snippets.views.snippets import get_snippet_edit_handler
-
-    form_class = get_snippet_edit_handler(Artisan).get_form_class()
+    form_class = get_edit_handler(Artisan).get_form_class()
     data = {
         "display_name": "Ibu Sri",
         "prison": prison.pk,
