@@ -46,7 +46,8 @@ def _sentence(entry, *, names_prison):
         case Action.READY:
             return _("%(goods)s siap diambil.") % values
         case Action.SHIP:
-            return _("%(goods)s dikirim, nomor resi %(reason)s.") % values
+            values["number"] = entry.fulfilment.tracking_number
+            return _("%(goods)s dikirim, nomor resi %(number)s.") % values
         case Action.COMPLETE:
             return _("%(goods)s sudah diterima.") % values
         case Action.EXPIRE:
