@@ -52,7 +52,8 @@ class ProductPageForm(MakersPageForm):
     def _check_skus(self):
         seen = set()
         for form in self._variant_forms():
-            sku = form.cleaned_data.get("sku")
+            # As typed: Django takes what stands twice out of `cleaned_data`.
+            sku = (form["sku"].value() or "").strip()
             if not sku:
                 continue
             if sku in seen:
