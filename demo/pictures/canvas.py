@@ -67,8 +67,17 @@ def _square_to_quad(quad):
         return None
     g = (sx * dy2 - dx2 * sy) / den
     h = (dx1 * sy - sx * dy1) / den
-    return (x1 - x0 + g * x1, x3 - x0 + h * x3, x0,
-            y1 - y0 + g * y1, y3 - y0 + h * y3, y0, g, h, 1.0)
+    return (
+        x1 - x0 + g * x1,
+        x3 - x0 + h * x3,
+        x0,
+        y1 - y0 + g * y1,
+        y3 - y0 + h * y3,
+        y0,
+        g,
+        h,
+        1.0,
+    )
 
 
 def coefficients(quad, source):
@@ -78,9 +87,17 @@ def coefficients(quad, source):
     if m is None:
         return None
     a, b, c, d, e, f, g, h, i = m
-    inv = (e * i - f * h, c * h - b * i, b * f - c * e,
-           f * g - d * i, a * i - c * g, c * d - a * f,
-           d * h - e * g, b * g - a * h, a * e - b * d)
+    inv = (
+        e * i - f * h,
+        c * h - b * i,
+        b * f - c * e,
+        f * g - d * i,
+        a * i - c * g,
+        c * d - a * f,
+        d * h - e * g,
+        b * g - a * h,
+        a * e - b * d,
+    )
     x0, y0, x1, y1 = source
     w, ht = x1 - x0, y1 - y0
     row_x = [w * inv[k] + x0 * inv[6 + k] for k in range(3)]
@@ -111,8 +128,12 @@ class Canvas:
     @property
     def frame(self):
         """The whole picture as a path."""
-        return [(self.left, self.top), (self.right, self.top),
-                (self.right, self.bottom), (self.left, self.bottom)]
+        return [
+            (self.left, self.top),
+            (self.right, self.top),
+            (self.right, self.bottom),
+            (self.left, self.bottom),
+        ]
 
     def px(self, length):
         """Units to pixels."""
@@ -133,16 +154,17 @@ class Canvas:
         bx, by = min(int(bx) + 1, self.w + margin), min(int(by) + 1, self.h + margin)
         return ax, ay, max(bx, ax + 1), max(by, ay + 1)
 
-    def mask(self, *paths, pad=0.0, holes=()):
-        """The union of closed paths as a Mask; `holes` are cut out; `pad` leaves room for blurs."""
+    def mask(self, *paths, pad=0.0, holes=(), fine=FINE):
+        """The union of closed paths as a Mask; `holes` are cut out; `pad` leaves room for blurs;
+        fine = 1 does without smooth edges, for what will be blurred anyway."""
         x0, y0, x1, y1 = self._box([p for path in paths for p in path], pad)
-        big = Image.new("L", ((x1 - x0) * FINE, (y1 - y0) * FINE))
+        big = Image.new("L", ((x1 - x0) * fine, (y1 - y0) * fine))
         pen = ImageDraw.Draw(big)
         for group, value in ((paths, 255), (holes, 0)):
             for path in group:
                 if len(path) > 2:
-                    pen.polygon(self._fine(path, x0, y0), fill=value)
-        return Mask(big.reduce(FINE), x0, y0)
+                    pen.polygon(self._fine(path, x0, y0, fine), fill=value)
+        return Mask(big.reduce(fine) if fine > 1 else big, x0, y0)
 
     def strokes(self, paths, width, pad=0.0):
         """Open polylines of one width as a Mask."""
@@ -168,15 +190,16 @@ class Canvas:
         x0, y0, x1, y1 = self._box([(x, y) for x, y, _ in rows], pad + most)
         big = Image.new("L", ((x1 - x0) * FINE, (y1 - y0) * FINE))
         pen = ImageDraw.Draw(big)
-        for (x, y), (_, _, r) in zip(self._fine([(x, y) for x, y, _ in rows], x0, y0), rows,
-                                     strict=True):
+        for (x, y), (_, _, r) in zip(
+            self._fine([(x, y) for x, y, _ in rows], x0, y0), rows, strict=True
+        ):
             r = max(r * self.k * FINE, 1)
             pen.ellipse((x - r, y - r, x + r, y + r), fill=255)
         return Mask(big.reduce(FINE), x0, y0)
 
-    def _fine(self, path, x0, y0):
-        ox, oy, k = self.ox - x0, self.oy - y0, self.k
-        return [((ox + x * k) * FINE, (oy + y * k) * FINE) for x, y in path]
+    def _fine(self, path, x0, y0, fine=FINE):
+        ox, oy, k = (self.ox - x0) * fine, (self.oy - y0) * fine, self.k * fine
+        return [(ox + x * k, oy + y * k) for x, y in path]
 
     def paint(self, mask, fill, opacity=1.0):
         """Put a colour, or an image (of the canvas's or the mask's size, else stretched to the
@@ -202,9 +225,12 @@ class Canvas:
 
     def shadow(self, *paths, dx=10, dy=14, blur=16, opacity=0.34, colour=WARM_DARK, holes=()):
         """A soft shadow cast to the lower right by closed paths."""
-        mask = self.mask(*paths, pad=blur * 2.2, holes=holes)
-        mask = Mask(blurred(mask.image, blur * self.k), mask.x + round(dx * self.k),
-                    mask.y + round(dy * self.k))
+        mask = self.mask(*paths, pad=blur * 2.2, holes=holes, fine=1 if blur * self.k > 4 else FINE)
+        mask = Mask(
+            blurred(mask.image, blur * self.k),
+            mask.x + round(dx * self.k),
+            mask.y + round(dy * self.k),
+        )
         self.paint(mask, colour, opacity)
 
     def contact(self, *paths, opacity=0.3, holes=()):
@@ -212,14 +238,26 @@ class Canvas:
         self.shadow(*paths, dx=16, dy=22, blur=26, opacity=opacity, holes=holes)
         self.shadow(*paths, dx=3, dy=5, blur=5, opacity=opacity, holes=holes)
 
-    def volume(self, mask, depth, dark=0.5, light=0.3, shade=WARM_DARK, glow=WARM_LIGHT,
-               to_light=(-0.6, -0.8), keep=None):
+    def volume(
+        self,
+        mask,
+        depth,
+        dark=0.5,
+        light=0.3,
+        shade=WARM_DARK,
+        glow=WARM_LIGHT,
+        to_light=(-0.6, -0.8),
+        keep=None,
+    ):
         """Make a painted mask look rounded: darker to the lower right, lighter opposite. `keep`
         limits the shading to another mask."""
         padded = self._padded(mask, depth)
         for image, colour, opacity in zip(
-                rims(padded.image, max(1.0, depth * self.k), *to_light), (shade, glow),
-                (dark, light), strict=True):
+            rims(padded.image, max(1.0, depth * self.k), *to_light),
+            (shade, glow),
+            (dark, light),
+            strict=True,
+        ):
             if opacity:
                 rim = Mask(image, padded.x, padded.y)
                 self.paint(rim.within(keep) if keep else rim, colour, opacity)
@@ -253,8 +291,9 @@ class Canvas:
         corners = [(x - mask.x, y - mask.y) for x, y in map(self.at, quad)]
         data = coefficients(corners, source)
         if data:
-            flat = texture.transform(mask.image.size, Image.Transform.PERSPECTIVE, data,
-                                     Image.Resampling.BICUBIC)
+            flat = texture.transform(
+                mask.image.size, Image.Transform.PERSPECTIVE, data, Image.Resampling.BICUBIC
+            )
             self.paint(mask, flat)
         return mask
 
@@ -262,8 +301,12 @@ class Canvas:
         """Lay a texture over a curved surface: where(u, v), 0..1 each, gives the point in units.
         Cells are laid from v = 0 down, so later ones lie on top. Returns the mask."""
         grid = [[where(i / nu, j / nv) for i in range(nu + 1)] for j in range(nv + 1)]
-        edge = (grid[0] + [row[-1] for row in grid[1:]] + grid[-1][-2::-1]
-                + [row[0] for row in grid[-2:0:-1]])
+        edge = (
+            grid[0]
+            + [row[-1] for row in grid[1:]]
+            + grid[-1][-2::-1]
+            + [row[0] for row in grid[-2:0:-1]]
+        )
         if mask is None:
             mask = self.mask(edge)
         # whatever the cells leave uncovered at the rim shows the cloth too
@@ -274,11 +317,23 @@ class Canvas:
         rimmed.paste(texture, (4, 4))
         for j in range(nv):
             for i in range(nu):
-                quad = [(x - mask.x, y - mask.y) for x, y in map(self.at, (
-                    grid[j][i], grid[j][i + 1], grid[j + 1][i + 1], grid[j + 1][i]))]
-                self._cell(layer, rimmed, quad, (
-                    4 + tw * i / nu, 4 + th * j / nv, 4 + tw * (i + 1) / nu,
-                    4 + th * (j + 1) / nv))
+                quad = [
+                    (x - mask.x, y - mask.y)
+                    for x, y in map(
+                        self.at, (grid[j][i], grid[j][i + 1], grid[j + 1][i + 1], grid[j + 1][i])
+                    )
+                ]
+                self._cell(
+                    layer,
+                    rimmed,
+                    quad,
+                    (
+                        4 + tw * i / nu,
+                        4 + th * j / nv,
+                        4 + tw * (i + 1) / nu,
+                        4 + th * (j + 1) / nv,
+                    ),
+                )
         self.paint(mask, layer)
         return mask
 
@@ -293,8 +348,9 @@ class Canvas:
         data = coefficients(local, source)
         if not data:
             return
-        piece = texture.transform((x1 - x0, y1 - y0), Image.Transform.PERSPECTIVE, data,
-                                  Image.Resampling.BILINEAR)
+        piece = texture.transform(
+            (x1 - x0, y1 - y0), Image.Transform.PERSPECTIVE, data, Image.Resampling.BILINEAR
+        )
         cx, cy = sum(x for x, _ in local) / 4, sum(y for _, y in local) / 4
         hole = Image.new("L", piece.size)
         # Cells overlap by more than a pixel, so that no seam shows between them.

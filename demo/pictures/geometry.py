@@ -31,8 +31,12 @@ def box(x0, y0, x1, y1, r=0.0) -> Path:
     if r <= 0:
         return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
     path = []
-    for cx, cy, a in ((x1 - r, y0 + r, -90), (x1 - r, y1 - r, 0), (x0 + r, y1 - r, 90),
-                      (x0 + r, y0 + r, 180)):
+    for cx, cy, a in (
+        (x1 - r, y0 + r, -90),
+        (x1 - r, y1 - r, 0),
+        (x0 + r, y1 - r, 90),
+        (x0 + r, y0 + r, 180),
+    ):
         path += ellipse(cx, cy, r, r, start=a, end=a + 90, n=8)
     return path
 
@@ -43,17 +47,21 @@ def superellipse(cx, cy, rx, ry, power=3.0, turn=0.0, n=80) -> Path:
     for i in range(n):
         a = tau * i / n
         c, s = cos(a), sin(a)
-        path.append((
-            cx + rx * (1 if c >= 0 else -1) * abs(c) ** (2 / power),
-            cy + ry * (1 if s >= 0 else -1) * abs(s) ** (2 / power),
-        ))
+        path.append(
+            (
+                cx + rx * (1 if c >= 0 else -1) * abs(c) ** (2 / power),
+                cy + ry * (1 if s >= 0 else -1) * abs(s) ** (2 / power),
+            )
+        )
     return rotate(path, turn, (cx, cy)) if turn else path
 
 
 def blob(cx, cy, rx, ry, rng, wobble=0.06, waves=4, turn=0.0, n=72) -> Path:
     """A round shape with a slightly uneven edge, as dough or hand-cut things have."""
-    parts = [(w, rng.uniform(0, tau), rng.uniform(0.3, 1) * wobble / (1 + 0.35 * w))
-             for w in range(2, 2 + waves)]
+    parts = [
+        (w, rng.uniform(0, tau), rng.uniform(0.3, 1) * wobble / (1 + 0.35 * w))
+        for w in range(2, 2 + waves)
+    ]
     path = []
     for i in range(n):
         a = tau * i / n
@@ -67,8 +75,7 @@ def rotate(path, degrees, origin=(500.0, 500.0)) -> Path:
     a = radians(degrees)
     c, s = cos(a), sin(a)
     ox, oy = origin
-    return [(ox + (x - ox) * c - (y - oy) * s, oy + (x - ox) * s + (y - oy) * c)
-            for x, y in path]
+    return [(ox + (x - ox) * c - (y - oy) * s, oy + (x - ox) * s + (y - oy) * c) for x, y in path]
 
 
 def move(path, dx, dy) -> Path:
@@ -94,15 +101,27 @@ def smooth(points, closed=True, n=10, tension=0.5) -> Path:
         for j in range(n):
             t = j / n
             t2, t3 = t * t, t * t * t
-            path.append(tuple(
-                p1[k]
-                + tension * (p2[k] - p0[k]) * t
-                + (2 * tension * p0[k] + (tension - 3) * p1[k]
-                   + (3 - 2 * tension) * p2[k] - tension * p3[k]) * t2
-                + (-tension * p0[k] + (2 - tension) * p1[k]
-                   + (tension - 2) * p2[k] + tension * p3[k]) * t3
-                for k in (0, 1)
-            ))
+            path.append(
+                tuple(
+                    p1[k]
+                    + tension * (p2[k] - p0[k]) * t
+                    + (
+                        2 * tension * p0[k]
+                        + (tension - 3) * p1[k]
+                        + (3 - 2 * tension) * p2[k]
+                        - tension * p3[k]
+                    )
+                    * t2
+                    + (
+                        -tension * p0[k]
+                        + (2 - tension) * p1[k]
+                        + (tension - 2) * p2[k]
+                        + tension * p3[k]
+                    )
+                    * t3
+                    for k in (0, 1)
+                )
+            )
     if not closed:
         path.append(tuple(points[-1]))
     return path
@@ -115,8 +134,12 @@ def bezier(p0, p1, p2, p3, n=24) -> Path:
         t = i / n
         s = 1 - t
         a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-        path.append((a * p0[0] + b * p1[0] + c * p2[0] + d * p3[0],
-                     a * p0[1] + b * p1[1] + c * p2[1] + d * p3[1]))
+        path.append(
+            (
+                a * p0[0] + b * p1[0] + c * p2[0] + d * p3[0],
+                a * p0[1] + b * p1[1] + c * p2[1] + d * p3[1],
+            )
+        )
     return path
 
 
@@ -146,19 +169,33 @@ def ribbon(path, widths, round_ends=False) -> Path:
             spread.append(mix(widths[k], widths[k + 1], t - k))
         widths = spread
     sides = normals(path)
-    right = [(x + nx * w / 2, y + ny * w / 2)
-             for (x, y), (nx, ny), w in zip(path, sides, widths, strict=True)]
-    left = [(x - nx * w / 2, y - ny * w / 2)
-            for (x, y), (nx, ny), w in zip(path, sides, widths, strict=True)]
+    right = [
+        (x + nx * w / 2, y + ny * w / 2)
+        for (x, y), (nx, ny), w in zip(path, sides, widths, strict=True)
+    ]
+    left = [
+        (x - nx * w / 2, y - ny * w / 2)
+        for (x, y), (nx, ny), w in zip(path, sides, widths, strict=True)
+    ]
     if not round_ends:
         return right + left[::-1]
     tip, tail = path[-1], path[0]
     a_tip = atan2(sides[-1][1], sides[-1][0])
     a_tail = atan2(-sides[0][1], -sides[0][0])
-    end = [(tip[0] + widths[-1] / 2 * cos(a_tip - pi * i / 10),
-            tip[1] + widths[-1] / 2 * sin(a_tip - pi * i / 10)) for i in range(1, 10)]
-    begin = [(tail[0] + widths[0] / 2 * cos(a_tail - pi * i / 10),
-              tail[1] + widths[0] / 2 * sin(a_tail - pi * i / 10)) for i in range(1, 10)]
+    end = [
+        (
+            tip[0] + widths[-1] / 2 * cos(a_tip - pi * i / 10),
+            tip[1] + widths[-1] / 2 * sin(a_tip - pi * i / 10),
+        )
+        for i in range(1, 10)
+    ]
+    begin = [
+        (
+            tail[0] + widths[0] / 2 * cos(a_tail - pi * i / 10),
+            tail[1] + widths[0] / 2 * sin(a_tail - pi * i / 10),
+        )
+        for i in range(1, 10)
+    ]
     return right + end + left[::-1] + begin
 
 
@@ -180,7 +217,7 @@ def dashes(path, dash, gap) -> list[Path]:
     """A path cut into stitches: a list of short polylines."""
     fine = resample(path, 2.0)
     on, off = max(1, round(dash / 2)), max(1, round(gap / 2))
-    return [fine[i:i + on + 1] for i in range(0, len(fine) - 1, on + off)]
+    return [fine[i : i + on + 1] for i in range(0, len(fine) - 1, on + off)]
 
 
 def bounds(path) -> tuple[float, float, float, float]:

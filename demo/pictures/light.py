@@ -47,12 +47,14 @@ def curve(*stops):
 def noise(seed, width, height, cell_x, cell_y, octaves=1):
     """Soft cloudy noise, mode L around 128; cell sizes are in pixels."""
     fine = 2 ** (octaves - 1)
-    small = (min(width + 1, max(2, round(width * fine / cell_x) + 1)),
-             min(height + 1, max(2, round(height * fine / cell_y) + 1)))
+    small = (
+        min(width + 1, max(2, round(width * fine / cell_x) + 1)),
+        min(height + 1, max(2, round(height * fine / cell_y) + 1)),
+    )
     out = None
     for octave in range(octaves):
-        w = max(2, round(small[0] * 2 ** octave / fine))
-        h = max(2, round(small[1] * 2 ** octave / fine))
+        w = max(2, round(small[0] * 2**octave / fine))
+        h = max(2, round(small[1] * 2**octave / fine))
         raw = Image.frombytes("L", (w, h), Random(f"{seed}/{octave}").randbytes(w * h))
         if (w, h) != small:
             raw = raw.resize(small, Image.Resampling.BICUBIC)
@@ -99,15 +101,20 @@ def rims(mask, depth, dx, dy):
     away = ImageChops.invert(shifted(soft, dx * depth, dy * depth))
     toward = ImageChops.invert(shifted(soft, -dx * depth, -dy * depth))
     edge = curve((40, 0), (225, 255))
-    return (ImageChops.multiply(mask, away.point(edge)),
-            ImageChops.multiply(mask, toward.point(edge)))
+    return (
+        ImageChops.multiply(mask, away.point(edge)),
+        ImageChops.multiply(mask, toward.point(edge)),
+    )
 
 
 @lru_cache(maxsize=32)
 def radial(width, height):
     """A round fall-off, mode L: 0 in the middle, 255 at the edge of the ellipse and beyond."""
-    return Image.radial_gradient("L").resize((width, height), Image.Resampling.BICUBIC).point(
-        [min(255, round(i * 1.414)) for i in range(256)])
+    return (
+        Image.radial_gradient("L")
+        .resize((width, height), Image.Resampling.BICUBIC)
+        .point([min(255, round(i * 1.414)) for i in range(256)])
+    )
 
 
 def ramp(width, height, *stops, across=False):

@@ -30,8 +30,13 @@ class Look:
         the figure larger; ends: which ends of the cloth carry a head ("t", "b")."""
         px = self._canvas.k * 1.1
         return MOTIFS[motif or self.motif](
-            palette or self.palette, self.seed if seed is None else seed,
-            max(8, round(width * px)), max(8, round(height * px)), px * zoom, ends)
+            palette or self.palette,
+            self.seed if seed is None else seed,
+            max(8, round(width * px)),
+            max(8, round(height * px)),
+            px * zoom,
+            ends,
+        )
 
     def pick(self, *options):
         """One of the options, fixed by the seed alone so that siblings can share it."""

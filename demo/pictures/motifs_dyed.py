@@ -13,8 +13,10 @@ from .tile_art import dyed
 
 
 def _circle(n):
-    return tuple((cos(tau * i / n), sin(tau * i / n), sin(3 * tau * i / n), cos(3 * tau * i / n))
-                 for i in range(n))
+    return tuple(
+        (cos(tau * i / n), sin(tau * i / n), sin(3 * tau * i / n), cos(3 * tau * i / n))
+        for i in range(n)
+    )
 
 
 _CIRCLES = {n: _circle(n) for n in (14, 48)}
@@ -59,9 +61,15 @@ class _Dyebath:
             a = tau * (i + rng.uniform(-0.3, 0.3)) / 20
             r0, r1 = radius * rng.uniform(0.2, 0.5), radius * rng.uniform(0.75, 0.98)
             wide = radius * 0.012
-            self.put(0, [(x + r0 * cos(a), y + r0 * sin(a)),
-                         (x + r1 * cos(a + wide / r1), y + r1 * sin(a + wide / r1)),
-                         (x + r1 * cos(a - wide / r1), y + r1 * sin(a - wide / r1))], 120)
+            self.put(
+                0,
+                [
+                    (x + r0 * cos(a), y + r0 * sin(a)),
+                    (x + r1 * cos(a + wide / r1), y + r1 * sin(a + wide / r1)),
+                    (x + r1 * cos(a - wide / r1), y + r1 * sin(a - wide / r1)),
+                ],
+                120,
+            )
 
     def knot(self, x, y, radius, rng):
         """One tied grain: a small uneven square of white with a dyed point."""
@@ -69,8 +77,12 @@ class _Dyebath:
         side = []
         for k in range(8):
             a = turn + k * tau / 8
-            side.append((x + radius * (0.8 + 0.4 * chance()) * cos(a),
-                         y + radius * (0.8 + 0.4 * chance()) * sin(a)))
+            side.append(
+                (
+                    x + radius * (0.8 + 0.4 * chance()) * cos(a),
+                    y + radius * (0.8 + 0.4 * chance()) * sin(a),
+                )
+            )
         self.put(0, side, 255)
         r = radius * 0.34
         self.pens[0].ellipse(((x - r) * 2, (y - r) * 2, (x + r) * 2, (y + r) * 2), fill=20)
@@ -80,7 +92,8 @@ class _Dyebath:
         w, h = self.size
         soft = 1.3 * px
         rough = noise(f"bleed{seed}", w, h, 9 * px, 9 * px, 2).point(
-            [min(255, 150 + i) for i in range(256)])
+            [min(255, 150 + i) for i in range(256)]
+        )
         second = ImageChops.multiply(blurred(self.second.reduce(2), soft * 2.6), rough)
         base.paste(colour, (0, 0), scaled(second, 0.9))
         kept = ImageChops.multiply(blurred(self.kept.reduce(2), soft), rough)
@@ -102,11 +115,15 @@ def rings(palette, seed, width, height, px, ends="tb"):
             bath.ring(x, y, (84 + rng.uniform(-8, 8)) * px, rng)
             bath.ring(x + step * 0.5, y, 20 * px, rng, rings=2, heart=False)
             for a in range(0, 360, 30):
-                bath.knot(x + 104 * px * cos(radians(a)), y + 104 * px * sin(radians(a)),
-                          4.2 * px, rng)
+                bath.knot(
+                    x + 104 * px * cos(radians(a)), y + 104 * px * sin(radians(a)), 4.2 * px, rng
+                )
     base = Image.new("RGB", (width, height), palette.base)
-    base.paste(palette.deep, (0, 0), scaled(noise(f"r{seed}", width, height, width / 2,
-                                                  height / 2, 2), 0.55))
+    base.paste(
+        palette.deep,
+        (0, 0),
+        scaled(noise(f"r{seed}", width, height, width / 2, height / 2, 2), 0.55),
+    )
     return bath.dye(base, palette.pale, palette.accent, seed, px)
 
 
@@ -114,8 +131,13 @@ def rings(palette, seed, width, height, px, ends="tb"):
 def pelangi(palette, seed, width, height, px, ends="tb"):
     """Bands of colour running into one another, with rows of rings and grains."""
     rng = Random(f"pelangi{seed}")
-    colours = [palette.base, palette.accent, palette.accent2, palette.deep,
-               mixed(palette.accent, palette.base, 0.5)]
+    colours = [
+        palette.base,
+        palette.accent,
+        palette.accent2,
+        palette.deep,
+        mixed(palette.accent, palette.base, 0.5),
+    ]
     shift = seed % len(colours)
     colours = colours[shift:] + colours[:shift]
     band = 170 * px
@@ -127,7 +149,8 @@ def pelangi(palette, seed, width, height, px, ends="tb"):
         row += [a, a, a, a, mixed(a, b, 0.3), mixed(a, b, 0.7)]
     strip.putdata(row)
     base = strip.resize((width, round(count * band)), Image.Resampling.BICUBIC).crop(
-        (0, 0, width, height))
+        (0, 0, width, height)
+    )
     bath = _Dyebath(width, height)
     for j in range(count):
         y = (j + 0.36) * band
@@ -158,28 +181,62 @@ def titik(palette, seed, width, height, px, ends="tb"):
             for t in range(9):
                 for sx, sy in ((1, 1), (-1, 1), (1, -1), (-1, -1)):
                     if t or sy > 0:
-                        bath.knot(x + sx * cell / 2 * t / 9, y + sy * cell / 2 * (1 - t / 9),
-                                  4.3 * px, rng)
+                        bath.knot(
+                            x + sx * cell / 2 * t / 9,
+                            y + sy * cell / 2 * (1 - t / 9),
+                            4.3 * px,
+                            rng,
+                        )
             for k in range(8):
                 a = tau * k / 8
                 bath.knot(x + 22 * px * cos(a), y + 22 * px * sin(a), 5.2 * px, rng)
             bath.knot(x, y, 6.5 * px, rng)
             bath.ring(x + cell / 2, y + cell / 2, 27 * px, rng, rings=2)
     base = Image.new("RGB", (width, height), palette.base)
-    base.paste(palette.deep, (0, 0),
-               scaled(noise(f"t{seed}", width, height, width / 2, height / 2, 2), 0.5))
+    base.paste(
+        palette.deep,
+        (0, 0),
+        scaled(noise(f"t{seed}", width, height, width / 2, height / 2, 2), 0.5),
+    )
     return bath.dye(base, palette.pale, palette.accent, seed, px)
 
 
 @lru_cache(maxsize=8)
 def _leaves():
     """Leaf outlines of length 1 along x with their veins."""
-    teak = smooth([(0, 0), (0.12, -0.14), (0.32, -0.3), (0.55, -0.32), (0.8, -0.18), (1, 0),
-                   (0.8, 0.18), (0.55, 0.32), (0.32, 0.3), (0.12, 0.14)], n=8)
+    teak = smooth(
+        [
+            (0, 0),
+            (0.12, -0.14),
+            (0.32, -0.3),
+            (0.55, -0.32),
+            (0.8, -0.18),
+            (1, 0),
+            (0.8, 0.18),
+            (0.55, 0.32),
+            (0.32, 0.3),
+            (0.12, 0.14),
+        ],
+        n=8,
+    )
     lanced = smooth([(0, 0), (0.3, -0.11), (0.6, -0.1), (1, 0), (0.6, 0.1), (0.3, 0.11)], n=8)
-    lobed = smooth([(0, 0), (0.06, -0.2), (0.26, -0.42), (0.34, -0.2), (0.52, -0.36),
-                    (0.62, -0.14), (1, 0), (0.62, 0.14), (0.52, 0.36), (0.34, 0.2),
-                    (0.26, 0.42), (0.06, 0.2)], n=6)
+    lobed = smooth(
+        [
+            (0, 0),
+            (0.06, -0.2),
+            (0.26, -0.42),
+            (0.34, -0.2),
+            (0.52, -0.36),
+            (0.62, -0.14),
+            (1, 0),
+            (0.62, 0.14),
+            (0.52, 0.36),
+            (0.34, 0.2),
+            (0.26, 0.42),
+            (0.06, 0.2),
+        ],
+        n=6,
+    )
 
     def veins(reach, count):
         out = [[(-0.18, 0), (0.95, 0)]]
@@ -198,19 +255,33 @@ def ecoprint(palette, seed, width, height, px, ends="tb"):
     rng = Random(f"eco{seed}")
     ground = lighter(palette.pale, 0.2)
     image = Image.new("RGB", (width, height), ground)
-    image.paste(mixed(palette.accent, ground, 0.4), (0, 0),
-                noise(f"e{seed}", width, height, 180 * px, 180 * px, 2).point(
-                    [max(0, min(160, (i - 120) * 2)) for i in range(256)]))
-    inks = [mixed(palette.accent, palette.ink, 0.25), mixed(palette.thread, palette.ink, 0.3),
-            mixed(palette.accent2, palette.ink, 0.3), mixed(palette.base, palette.ink, 0.4)]
+    image.paste(
+        mixed(palette.accent, ground, 0.4),
+        (0, 0),
+        noise(f"e{seed}", width, height, 180 * px, 180 * px, 2).point(
+            [max(0, min(160, (i - 120) * 2)) for i in range(256)]
+        ),
+    )
+    inks = [
+        mixed(palette.accent, palette.ink, 0.25),
+        mixed(palette.thread, palette.ink, 0.3),
+        mixed(palette.accent2, palette.ink, 0.3),
+        mixed(palette.base, palette.ink, 0.4),
+    ]
     inks = [mixed(ink, (110, 96, 60), 0.3) for ink in inks]
     step = 118 * px
-    spots = [((i + (j % 2) * 0.5) * step + rng.uniform(-22, 22) * px,
-              j * step * 0.8 + rng.uniform(-22, 22) * px)
-             for j in range(int(height / step / 0.8) + 2) for i in range(int(width / step) + 2)]
+    spots = [
+        (
+            (i + (j % 2) * 0.5) * step + rng.uniform(-22, 22) * px,
+            j * step * 0.8 + rng.uniform(-22, 22) * px,
+        )
+        for j in range(int(height / step / 0.8) + 2)
+        for i in range(int(width / step) + 2)
+    ]
     rng.shuffle(spots)
     mottle = noise(f"mottle{seed}", width, height, 15 * px, 15 * px, 3).point(
-        [min(255, 90 + i) for i in range(256)])
+        [min(255, 90 + i) for i in range(256)]
+    )
     for n, (x, y) in enumerate(spots):
         outline, veins = _leaves()[rng.choice((0, 0, 1, 2))]
         length = rng.uniform(84, 132) * px
@@ -239,5 +310,3 @@ def ecoprint(palette, seed, width, height, px, ends="tb"):
         image.paste(inks[n % 4], area, scaled(halo, 0.25))
         image.paste(inks[n % 4], area, scaled(mask, 0.82))
     return dyed(image, f"ec{seed}", 0.12)
-
-

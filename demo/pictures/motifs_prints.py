@@ -42,7 +42,8 @@ class _Print:
         wide = max(1, round(width * self.k))
         pens = [self._pen(ink)] if ink else []
         for pen, fill in [(p, 255) for p in pens] + [
-                (self.inks[n][1], 0) for n in self.inks if n != ink]:
+            (self.inks[n][1], 0) for n in self.inks if n != ink
+        ]:
             pen.line(self._px(path), fill=fill, width=wide, joint="curve")
             r = wide / 2
             for x, y in (self._px(path)[0], self._px(path)[-1]):
@@ -52,7 +53,8 @@ class _Print:
         """RGBA image; colours maps ink names to RGB."""
         out = Image.new("RGBA", (self.side, self.side))
         worn = noise(f"ink{seed}", self.side, self.side, self.side / 26, self.side / 26, 3).point(
-            [255 if i < 178 else max(120, 255 - (i - 178) * 4) for i in range(256)])
+            [255 if i < 178 else max(120, 255 - (i - 178) * 4) for i in range(256)]
+        )
         for ink, (image, _) in self.inks.items():
             mask = ImageChops.multiply(image.reduce(FINE), worn)
             out.paste((*colours[ink], 255), (0, 0), mask)
@@ -70,8 +72,15 @@ def _ampera(art):
     for side in (-1, 1):
         tx = 100 + side * 34
         for leg in (-8, 8):
-            art.area([(tx + leg - 3, 26), (tx + leg + 3, 26), (tx + leg + 4.4, 134),
-                      (tx + leg - 4.4, 134)], "a")
+            art.area(
+                [
+                    (tx + leg - 3, 26),
+                    (tx + leg + 3, 26),
+                    (tx + leg + 4.4, 134),
+                    (tx + leg - 4.4, 134),
+                ],
+                "a",
+            )
         for y in (31, 52, 74):
             art.area(box(tx - 8, y, tx + 8, y + 6), "a")
         art.area([(tx - 13, 20), (tx + 13, 20), (tx + 11, 28), (tx - 11, 28)], "a")
@@ -85,8 +94,11 @@ def _ampera(art):
         wide = 150 - row * 34
         for i in range(n):
             x = 100 - wide / 2 + wide * (i + 0.5) / n
-            art.line(ellipse(x, y, wide / n / 2.1, 5.4, start=190, end=350, n=14), 3,
-                     "a" if row % 2 == 0 else "b")
+            art.line(
+                ellipse(x, y, wide / n / 2.1, 5.4, start=190, end=350, n=14),
+                3,
+                "a" if row % 2 == 0 else "b",
+            )
     for x, y in ((46, 52), (150, 44), (160, 58)):
         art.line(bezier((x - 8, y - 2), (x - 4, y - 6), (x - 1, y - 3), (x, y), 10), 1.8, "a")
         art.line(bezier((x, y), (x + 1, y - 3), (x + 4, y - 6), (x + 8, y - 2), 10), 1.8, "a")
@@ -96,11 +108,30 @@ def _belido(art):
     def put(path):
         return place(path, 98, 96, 1.06)
 
-    fin = smooth([(-24, 15), (-12, 34), (10, 40), (38, 34), (64, 20), (92, 4), (78, 1), (44, 9),
-                  (10, 14)], n=8)
+    fin = smooth(
+        [(-24, 15), (-12, 34), (10, 40), (38, 34), (64, 20), (92, 4), (78, 1), (44, 9), (10, 14)],
+        n=8,
+    )
     art.area(put(fin), "b")
-    body = smooth([(-74, 4), (-58, -10), (-42, -16), (-24, -32), (0, -38), (26, -30), (50, -14),
-                   (76, -2), (84, 2), (72, 6), (46, 11), (10, 17), (-26, 18), (-54, 15)], n=8)
+    body = smooth(
+        [
+            (-74, 4),
+            (-58, -10),
+            (-42, -16),
+            (-24, -32),
+            (0, -38),
+            (26, -30),
+            (50, -14),
+            (76, -2),
+            (84, 2),
+            (72, 6),
+            (46, 11),
+            (10, 17),
+            (-26, 18),
+            (-54, 15),
+        ],
+        n=8,
+    )
     art.area(put(body), "a")
     art.area(put(smooth([(0, -36), (10, -54), (21, -56), (22, -42), (14, -32)], n=6)), "b")
     for i in range(16):
@@ -118,8 +149,11 @@ def _belido(art):
     for y, n, ink in ((150, 7, "a"), (163, 6, "b"), (176, 5, "a")):
         wide = n * 20
         for i in range(n):
-            art.line(ellipse(100 - wide / 2 + 20 * (i + 0.5), y, 9.4, 7, start=190, end=350, n=14),
-                     3, ink)
+            art.line(
+                ellipse(100 - wide / 2 + 20 * (i + 0.5), y, 9.4, 7, start=190, end=350, n=14),
+                3,
+                ink,
+            )
     for x, y, r in ((18, 60, 5), (26, 44, 3.4), (14, 36, 2.6)):
         art.line(ellipse(x, y, r, n=24) + [(x + r, y)], 1.8, "a")
 
@@ -129,10 +163,15 @@ LETTERS = {
     "W": ([[(0, 0), (0.2, 1), (0.42, 0.25), (0.64, 1), (0.84, 0)]], 0.84),
     "O": ([_O], 0.62),
     "N": ([[(0, 1), (0, 0), (0.58, 1), (0.58, 0)]], 0.58),
-    "G": ([ellipse(0.31, 0.31, 0.31, start=180, end=330, n=12)
-           , [(0, 0.31), (0, 0.69)],
-           ellipse(0.31, 0.69, 0.31, start=0, end=180, n=14), [(0.62, 0.69), (0.62, 0.55),
-                                                                (0.36, 0.55)]], 0.62),
+    "G": (
+        [
+            ellipse(0.31, 0.31, 0.31, start=180, end=330, n=12),
+            [(0, 0.31), (0, 0.69)],
+            ellipse(0.31, 0.69, 0.31, start=0, end=180, n=14),
+            [(0.62, 0.69), (0.62, 0.55), (0.36, 0.55)],
+        ],
+        0.62,
+    ),
     "K": ([[(0, 0), (0, 1)], [(0.58, 0), (0.04, 0.55)], [(0.2, 0.42), (0.6, 1)]], 0.58),
     "I": ([[(0, 0), (0, 1)]], 0.0),
     "T": ([[(0, 0), (0.6, 0)], [(0.3, 0), (0.3, 1)]], 0.6),
@@ -177,9 +216,12 @@ def art(name, palette, side, seed=0):
     _ART[name](sheet)
     dark = sum(palette.base) < 420
     first = palette.pale if dark else palette.ink
+
     def apart(colour):
-        return min(sum(abs(a - b) for a, b in zip(colour, other, strict=True))
-                   for other in (palette.base, first))
+        return min(
+            sum(abs(a - b) for a, b in zip(colour, other, strict=True))
+            for other in (palette.base, first)
+        )
 
     # The first of the palette's colours that shows on the cloth and beside the first ink.
     choices = (palette.thread, palette.accent2, palette.accent)
@@ -199,4 +241,3 @@ def _register(name):
 
 for _name in _ART:
     _register(_name)
-

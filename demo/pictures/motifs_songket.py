@@ -18,8 +18,13 @@ def cells(body, cols, rows, ends, edges):
     """The whole cloth as an image of cells: body figure, selvedges, heads at the ends ("t" top,
     "b" bottom)."""
     repeat = tiles.tile(body)
-    field = repeated(repeat, cols, rows, (repeat.width - cols % repeat.width) // 2,
-                  (repeat.height - rows % repeat.height) // 2)
+    field = repeated(
+        repeat,
+        cols,
+        rows,
+        (repeat.width - cols % repeat.width) // 2,
+        (repeat.height - rows % repeat.height) // 2,
+    )
     if edges and cols > 60:
         band = repeated(tiles.edging(), 11, rows)
         for x in (0, cols - 11):
@@ -77,10 +82,17 @@ def _silk(step):
     """Brightness of the ground: fine warp lines and the shadow between wefts."""
     fine = max(2, step // 2)
     image = Image.new("L", (fine * 2, step * 2), 255)
-    image.putdata([
-        round(255 * (0.9 + 0.1 * ((x // (fine // 2 or 1)) % 2))
-              * (0.93 if y % step == step - 1 else 1))
-        for y in range(step * 2) for x in range(fine * 2)])
+    image.putdata(
+        [
+            round(
+                255
+                * (0.9 + 0.1 * ((x // (fine // 2 or 1)) % 2))
+                * (0.93 if y % step == step - 1 else 1)
+            )
+            for y in range(step * 2)
+            for x in range(fine * 2)
+        ]
+    )
     return image
 
 
@@ -93,12 +105,20 @@ def weave(palette, seed, grid, width, height, ground=None):
     base = ground.resize((w, h)) if ground else Image.new("RGB", (w, h), palette.base)
     base = ImageChops.multiply(base, Image.merge("RGB", [repeated(_silk(step), w, h)] * 3))
     if not ground:
-        base.paste(palette.deep, (0, 0), noise(f"silk{seed}", w, h, w / 3, h / 3, 2).point(
-            [round(max(0, i - 90) * 0.5) for i in range(256)]))
+        base.paste(
+            palette.deep,
+            (0, 0),
+            noise(f"silk{seed}", w, h, w / 3, h / 3, 2).point(
+                [round(max(0, i - 90) * 0.5) for i in range(256)]
+            ),
+        )
     # Gold throws a thin shadow on the silk, which lifts it.
     gold = large.point([0, 255, 255, 255] + [0] * 252)
-    base.paste(darker(palette.deep, 0.6), (0, 0),
-               ImageChops.offset(gold, 1, max(1, step // 3)).point([i // 2 for i in range(256)]))
+    base.paste(
+        darker(palette.deep, 0.6),
+        (0, 0),
+        ImageChops.offset(gold, 1, max(1, step // 3)).point([i // 2 for i in range(256)]),
+    )
     lit = repeated(_thread(step), w, h)
     sheen = noise(f"sheen{seed}", w, h, w / 5, h / 4, 2)
     for value, colour in ((1, palette.thread), (2, palette.accent), (3, palette.pale)):
@@ -109,12 +129,18 @@ def weave(palette, seed, grid, width, height, ground=None):
             continue
         tone = Image.new("RGB", (w, h), lighter(colour, 0.1))
         if value == 1:
-            tone.paste(lighter(colour, 0.55), (0, 0),
-                       sheen.point([max(0, min(255, (i - 118) * 4)) for i in range(256)]))
+            tone.paste(
+                lighter(colour, 0.55),
+                (0, 0),
+                sheen.point([max(0, min(255, (i - 118) * 4)) for i in range(256)]),
+            )
         tone = ImageChops.multiply(tone, Image.merge("RGB", [lit] * 3))
         base.paste(tone, (0, 0), where)
-    return base if base.size == (width, height) else base.resize(
-        (width, height), Image.Resampling.BICUBIC)
+    return (
+        base
+        if base.size == (width, height)
+        else base.resize((width, height), Image.Resampling.BICUBIC)
+    )
 
 
 def _counts(width, height, px, cell=CELL):
@@ -128,8 +154,15 @@ def _register(name, body=None, cell=CELL):
         return weave(palette, seed, cells(body or name, cols, rows, ends, True), width, height)
 
 
-for _name in ("bungo-cino", "pucuk-rebung", "lepus", "tawur", "bungo-melati",
-              "biji-pare", "bintang-berante"):
+for _name in (
+    "bungo-cino",
+    "pucuk-rebung",
+    "lepus",
+    "tawur",
+    "bungo-melati",
+    "biji-pare",
+    "bintang-berante",
+):
     _register(_name)
 _register("tretes", body="empty")
 # The dragons are large figures: finer threads, so that a whole pair fits the width of a cloth.
@@ -142,15 +175,30 @@ def _ikat(palette, seed, width, height, px):
     unit = max(2, round(5 * px))
     cols, rows = max(8, width // unit), max(8, height // unit)
     rng = Random(f"limar{seed}")
-    figure = tiles.grid(26, 20, lambda x, y: (
-        3 if tiles.diamond(x * 0.8, y) < 2.6 else
-        2 if tiles.diamond(x * 0.8, y) < 5.4 else
-        0 if tiles.diamond(x * 0.8, y) < 7.4 else
-        1 if tiles.diamond(x * 0.8, y) < 9.2 else
-        2 if tiles.diamond(13 - abs(x), 10 - abs(y)) < 4 else 0))
+    figure = tiles.grid(
+        26,
+        20,
+        lambda x, y: (
+            3
+            if tiles.diamond(x * 0.8, y) < 2.6
+            else 2
+            if tiles.diamond(x * 0.8, y) < 5.4
+            else 0
+            if tiles.diamond(x * 0.8, y) < 7.4
+            else 1
+            if tiles.diamond(x * 0.8, y) < 9.2
+            else 2
+            if tiles.diamond(13 - abs(x), 10 - abs(y)) < 4
+            else 0
+        ),
+    )
     field = repeated(figure, cols, rows)
-    colours = [palette.base, mixed(palette.accent2, palette.base, 0.25),
-               mixed(palette.accent, palette.base, 0.1), lighter(palette.thread, 0.4)]
+    colours = [
+        palette.base,
+        mixed(palette.accent2, palette.base, 0.25),
+        mixed(palette.accent, palette.base, 0.1),
+        lighter(palette.thread, 0.4),
+    ]
     image = Image.new("RGB", (cols, rows))
     image.putdata([colours[v] for v in field.get_flattened_data()])
     # every weft thread slips by its own small amount
@@ -166,5 +214,11 @@ def _ikat(palette, seed, width, height, px):
 def limar(palette, seed, width, height, px, ends="tb"):
     """Limar: an ikat middle with songket heads and edges."""
     cols, rows = _counts(width, height, px)
-    return weave(palette, seed, cells("empty", cols, rows, ends, True), width, height,
-                 ground=_ikat(palette, seed, width, height, px))
+    return weave(
+        palette,
+        seed,
+        cells("empty", cols, rows, ends, True),
+        width,
+        height,
+        ground=_ikat(palette, seed, width, height, px),
+    )

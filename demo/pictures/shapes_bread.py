@@ -1,74 +1,34 @@
-"""From the bakery: loaf, buns, sweet bread, rolls, lapis and brownies."""
+"""From the bakery: loaf, buns, sweet bread, rolls."""
 
 from math import cos, pi, sin, tau
 
-from PIL import Image
-
 from . import ground
-from .fabric import shaded
-from .geometry import bezier, blob, box, ellipse, mix, move, place, smooth
-from .light import WARM_DARK, curve, darker, lighter, mixed, noise
+from .baking import CHOCOLATE, CRUMB, CRUST, GOLDEN, baked, heart, sesame
+from .geometry import bezier, blob, box, ellipse, move, place, smooth
+from .light import WARM_DARK, darker, mixed, noise
 from .registry import shape
 from .tableware import WARE, board, crumbs, herb, napkin, paper, plate, runner
-
-CRUST, GOLDEN, PALE, CRUMB = (160, 80, 24), (218, 138, 50), (242, 196, 118), (250, 236, 206)
-TOAST = (98, 44, 10)
-CHOCOLATE = (62, 34, 22)
-
-
-def heart(mask, depth_px, start=120, full=240):
-    """The inner part of a mask, fading out towards its edge."""
-    soft = mask.soft(depth_px)
-    return type(mask)(soft.image.point(curve((start, 0), (full, 255))), mask.x, mask.y).within(mask)
-
-
-def baked(canvas, path, depth, side=PALE, top=GOLDEN, deep=CRUST, gloss=True, shadow=0.42, seed=0):
-    """A piece of baked dough: pale where it rose last, browned on top, mottled and shining.
-    Returns its mask."""
-    if shadow:
-        canvas.contact(path, opacity=shadow)
-    mask = canvas.mask(path, pad=4)
-    canvas.paint(mask, side)
-    px = canvas.px(depth)
-    canvas.paint(heart(mask, px * 0.5, 110, 225), top)
-    w, h = mask.image.size
-    spots = noise(f"crust{seed}", w, h, max(4, w / 9), max(4, h / 9), 3)
-    browned = heart(mask, px * 0.8, 150, 250)
-    canvas.paint(browned.times(spots.point([max(0, min(255, (i - 70) * 2)) for i in range(256)])),
-                 deep, 0.72)
-    fine = noise(f"pore{seed}", w, h, max(2, canvas.px(6)), max(2, canvas.px(6)), 2)
-    canvas.paint(mask.times(fine.point([max(0, min(255, (i - 150) * 4)) for i in range(256)])),
-                 lighter(side, 0.2), 0.3)
-    canvas.volume(mask, depth, 0.6, 0.3, shade=TOAST, glow=(255, 236, 190))
-    if gloss:
-        x0, y0, x1, y1 = (v / canvas.k for v in mask.box)
-        ox, oy = canvas.ox / canvas.k, canvas.oy / canvas.k
-        cx, cy = mix(x0, x1, 0.38) - ox, mix(y0, y1, 0.32) - oy
-        canvas.gloss(ellipse(cx, cy, (x1 - x0) * 0.17, (y1 - y0) * 0.1, -24), mask, depth * 0.28,
-                     0.5)
-    return mask
-
-
-def sesame(canvas, rng, cx, cy, rx, ry, count):
-    """Sesame seeds on a bun."""
-    seeds, lows = [], []
-    for _ in range(count):
-        a, d = rng.uniform(0, tau), rng.random() ** 0.6
-        x, y = cx + rx * d * cos(a), cy + ry * d * sin(a)
-        seed = place(smooth([(-6, 0), (0, -3), (7, 0), (0, 3)], n=5), x, y, 1,
-                     rng.uniform(0, 180))
-        seeds.append(seed)
-        lows.append(move(seed, 1.6, 2.4))
-    canvas.paint(canvas.mask(*lows), WARM_DARK, 0.35)
-    canvas.paint(canvas.mask(*seeds), (250, 236, 200))
 
 
 def _slice(canvas, put, w, h, seed):
     """A slice of tin loaf, standing or lying: crust rim and porous crumb."""
-    outline = put(smooth([(-w * 0.44, h * 0.5), (-w * 0.46, 0), (-w * 0.54, -h * 0.26),
-                          (-w * 0.34, -h * 0.47), (0, -h * 0.53), (w * 0.34, -h * 0.47),
-                          (w * 0.54, -h * 0.26), (w * 0.46, 0), (w * 0.44, h * 0.5)], n=10,
-                         tension=0.42))
+    outline = put(
+        smooth(
+            [
+                (-w * 0.44, h * 0.5),
+                (-w * 0.46, 0),
+                (-w * 0.54, -h * 0.26),
+                (-w * 0.34, -h * 0.47),
+                (0, -h * 0.53),
+                (w * 0.34, -h * 0.47),
+                (w * 0.54, -h * 0.26),
+                (w * 0.46, 0),
+                (w * 0.44, h * 0.5),
+            ],
+            n=10,
+            tension=0.42,
+        )
+    )
     canvas.contact(move(outline, 7, 2), opacity=0.42)
     thick = canvas.mask(move(outline, 12, 1))
     canvas.paint(thick, darker(CRUST, 0.2))
@@ -78,10 +38,16 @@ def _slice(canvas, put, w, h, seed):
     canvas.paint(crumb, CRUMB)
     tw, th = mask.image.size
     holes = noise(f"crumb{seed}", tw, th, max(3, canvas.px(11)), max(3, canvas.px(8)), 2)
-    canvas.paint(crumb.times(holes.point([max(0, min(255, (100 - i) * 5)) for i in range(256)])),
-                 (214, 180, 128), 0.75)
-    canvas.paint(crumb.times(holes.point([max(0, min(255, (i - 160) * 4)) for i in range(256)])),
-                 (255, 250, 236), 0.6)
+    canvas.paint(
+        crumb.times(holes.point([max(0, min(255, (100 - i) * 5)) for i in range(256)])),
+        (214, 180, 128),
+        0.75,
+    )
+    canvas.paint(
+        crumb.times(holes.point([max(0, min(255, (i - 160) * 4)) for i in range(256)])),
+        (255, 250, 236),
+        0.6,
+    )
     canvas.volume(mask, 18, 0.22, 0.1)
 
 
@@ -99,18 +65,66 @@ def bread_loaf(canvas, look):
     m = canvas.mask(edge)
     canvas.paint(m, (146, 100, 60))
     canvas.volume(m, 6, 0.4, 0.4)
-    canvas.shadow([(240, 790), (900, 790), (900, 834), (240, 834)], dx=16, dy=6, blur=16,
-                  opacity=0.5)
-    body = smooth([(310, 822), (296, 620), (268, 520), (300, 430), (400, 404), (500, 420),
-                   (590, 400), (700, 420), (790, 404), (880, 436), (902, 520), (878, 620),
-                   (868, 822)], n=10, tension=0.36)
-    baked(canvas, body, 70, side=(226, 172, 98), top=(216, 150, 74), deep=(170, 98, 44),
-          gloss=False, seed=look.seed)
+    canvas.shadow(
+        [(240, 790), (900, 790), (900, 834), (240, 834)], dx=16, dy=6, blur=16, opacity=0.5
+    )
+    body = smooth(
+        [
+            (310, 822),
+            (296, 620),
+            (268, 520),
+            (300, 430),
+            (400, 404),
+            (500, 420),
+            (590, 400),
+            (700, 420),
+            (790, 404),
+            (880, 436),
+            (902, 520),
+            (878, 620),
+            (868, 822),
+        ],
+        n=10,
+        tension=0.36,
+    )
+    baked(
+        canvas,
+        body,
+        70,
+        side=(226, 172, 98),
+        top=(216, 150, 74),
+        deep=(170, 98, 44),
+        gloss=False,
+        seed=look.seed,
+    )
     mask = canvas.mask(body)
-    top = canvas.mask(smooth([(262, 540), (300, 426), (400, 398), (500, 414), (590, 394),
-                              (700, 414), (790, 398), (884, 430), (910, 540), (780, 560),
-                              (690, 530), (590, 556), (500, 532), (400, 556), (330, 536)], n=8),
-                      pad=30).soft(canvas.px(16)).within(mask)
+    top = (
+        canvas.mask(
+            smooth(
+                [
+                    (262, 540),
+                    (300, 426),
+                    (400, 398),
+                    (500, 414),
+                    (590, 394),
+                    (700, 414),
+                    (790, 398),
+                    (884, 430),
+                    (910, 540),
+                    (780, 560),
+                    (690, 530),
+                    (590, 556),
+                    (500, 532),
+                    (400, 556),
+                    (330, 536),
+                ],
+                n=8,
+            ),
+            pad=30,
+        )
+        .soft(canvas.px(16))
+        .within(mask)
+    )
     canvas.paint(top, (136, 70, 28), 0.78)
     for x in (500, 694):
         path = bezier((x, 404), (x - 14, 470), (x + 10, 540), (x - 4, 640))
@@ -173,14 +187,26 @@ def bread_sweet(canvas, look):
     canvas.paint(g, CHOCOLATE)
     canvas.volume(g, 4, 0.3, 0.5)
     coffee = blob(700, 330, 164, 158, rng, 0.02)
-    m = baked(canvas, coffee, 60, side=(186, 120, 66), top=(150, 90, 46), deep=(104, 58, 28),
-              seed=look.seed + 1)
+    m = baked(
+        canvas,
+        coffee,
+        60,
+        side=(186, 120, 66),
+        top=(150, 90, 46),
+        deep=(104, 58, 28),
+        seed=look.seed + 1,
+    )
     w, h = m.image.size
     cracks = noise(f"crack{look.seed}", w, h, canvas.px(42), canvas.px(42), 2)
-    canvas.paint(m.times(cracks.point([max(0, 255 - abs(i - 128) * 32) for i in range(256)])),
-                 (222, 168, 104), 0.55)
-    sugar = [(700 + 120 * rng.uniform(-1, 1), 320 + 116 * rng.uniform(-1, 1), rng.uniform(1, 2.2))
-             for _ in range(110)]
+    canvas.paint(
+        m.times(cracks.point([max(0, 255 - abs(i - 128) * 32) for i in range(256)])),
+        (222, 168, 104),
+        0.55,
+    )
+    sugar = [
+        (700 + 120 * rng.uniform(-1, 1), 320 + 116 * rng.uniform(-1, 1), rng.uniform(1, 2.2))
+        for _ in range(110)
+    ]
     canvas.paint(canvas.dots(sugar, 2).within(m), (255, 248, 234), 0.85)
     canvas.gloss(ellipse(650, 268, 40, 18, -28), m, 12, 0.5)
     oval = blob(320, 690, 204, 136, rng, 0.03, turn=14)
@@ -193,9 +219,10 @@ def bread_sweet(canvas, look):
         shreds.append(s)
         lows.append(move(s, 2, 3))
     for s in range(0, 120, 30):
-        canvas.paint(canvas.strokes(lows[s:s + 30], 5), WARM_DARK, 0.3)
-        canvas.paint(canvas.strokes(shreds[s:s + 30], 5),
-                     mixed((252, 222, 140), (244, 190, 84), s / 120))
+        canvas.paint(canvas.strokes(lows[s : s + 30], 5), WARM_DARK, 0.3)
+        canvas.paint(
+            canvas.strokes(shreds[s : s + 30], 5), mixed((252, 222, 140), (244, 190, 84), s / 120)
+        )
     _braid(canvas, 704, 680, 236, 26, look.seed)
 
 
@@ -208,10 +235,21 @@ def _braid(canvas, cx, cy, half, turn, seed):
         side = 1 if i % 2 else -1
         lobes.append(((t - 0.5) * 2 * half * 0.72, side * wide * 0.3, wide, side))
     for i, (x, y, wide, side) in enumerate(lobes):
-        lobe = smooth([(x + wide * dx, y + side * wide * dy) for dx, dy in (
-            (-0.9, 0.5), (-0.2, -0.62), (0.95, -0.74), (0.9, 0.1), (0.1, 0.8))], n=8)
-        baked(canvas, place(lobe, cx, cy, 1, turn), 34, gloss=i % 2 == 0, shadow=0.4,
-              seed=seed + 10 + i)
+        lobe = smooth(
+            [
+                (x + wide * dx, y + side * wide * dy)
+                for dx, dy in ((-0.9, 0.5), (-0.2, -0.62), (0.95, -0.74), (0.9, 0.1), (0.1, 0.8))
+            ],
+            n=8,
+        )
+        baked(
+            canvas,
+            place(lobe, cx, cy, 1, turn),
+            34,
+            gloss=i % 2 == 0,
+            shadow=0.4,
+            seed=seed + 10 + i,
+        )
 
 
 @shape("bread-roll", motif="jumputan-titik", palette="coffee")
@@ -220,8 +258,9 @@ def bread_roll(canvas, look):
     rng = look.rng
     napkin(canvas, look, 740, 300, 620, 22)
     plate(canvas, 490, 520, 430, ware=WARE[look.seed % 4], rim=look.palette.deep)
-    for n, (cx, cy, r, turn) in enumerate(((350, 430, 178, 20), (668, 440, 172, 140),
-                                           (500, 692, 178, 260))):
+    for n, (cx, cy, r, turn) in enumerate(
+        ((350, 430, 178, 20), (668, 440, 172, 140), (500, 692, 178, 260))
+    ):
         baked(canvas, blob(cx, cy, r, r * 0.97, rng, 0.03), 60, gloss=False, seed=look.seed + n)
         mask = canvas.mask(ellipse(cx, cy, r, r * 0.97))
         spiral = []
@@ -231,12 +270,16 @@ def bread_roll(canvas, look):
             rr = r * (0.93 - 0.86 * t)
             spiral.append((rr * cos(a), rr * sin(a)))
         spiral = place(spiral, cx, cy, 1, turn)
-        canvas.paint(canvas.strokes([spiral], 20, pad=20).soft(canvas.px(5)).within(mask),
-                     (84, 42, 18), 0.8)
+        canvas.paint(
+            canvas.strokes([spiral], 20, pad=20).soft(canvas.px(5)).within(mask), (84, 42, 18), 0.8
+        )
         canvas.paint(canvas.strokes([spiral], 7), (58, 26, 12), 0.75)
         shine = [(x + 15, y + 17) for x, y in spiral[8:-22]]
-        canvas.paint(canvas.strokes([shine], 11, pad=20).soft(canvas.px(6)).within(mask),
-                     (255, 222, 160), 0.4)
+        canvas.paint(
+            canvas.strokes([shine], 11, pad=20).soft(canvas.px(6)).within(mask),
+            (255, 222, 160),
+            0.4,
+        )
         if (n + look.seed) % 3 != 1:
             icing = _zigzag(cx, cy, r * 0.82, r * 0.72, 5, turn)
             canvas.paint(canvas.strokes([move(icing, 2, 4)], 13).within(mask), WARM_DARK, 0.35)
@@ -244,105 +287,3 @@ def bread_roll(canvas, look):
             canvas.paint(ice, (255, 252, 244))
             canvas.volume(ice, 4, 0.3, 0.2)
     herb(canvas, 500, 520, 56, -30)
-
-
-@shape("cake-lapis", motif="songket-bungo-melati", palette="maroon-gold", fills_frame=True)
-def cake_lapis(canvas, look):
-    """A block of lapis legit with its fine layers, one slice cut and laid before it."""
-    canvas.aim(1.16, 110)
-    ground.wall(canvas, look, floor=520)
-    runner(canvas, look, 584, 250, 750)
-    rng = look.rng
-    plate_path = ellipse(500, 752, 430, 168, n=120)
-    canvas.shadow(plate_path, dx=20, dy=26, blur=28, opacity=0.45)
-    m = canvas.mask(plate_path)
-    canvas.paint(m, WARE[0])
-    canvas.volume(m, 14, 0.4, 0.5)
-    canvas.line(ellipse(500, 750, 408, 154, n=120), 5, look.palette.thread, 0.9, closed=True)
-    well = canvas.mask(ellipse(500, 752, 340, 124, n=100))
-    canvas.volume(well, 18, 0.05, 0.6, glow=(176, 164, 148))
-
-    def layers(n, seed):
-        strip = Image.new("RGB", (1, n * 4))
-        row = []
-        for i in range(n):
-            a = mixed((248, 214, 124), (240, 196, 96), (i * 7 % 5) / 5)
-            b = mixed((142, 78, 30), (120, 60, 24), (i * 3 % 4) / 4)
-            row += [a, a, mixed(a, b, 0.25), b]
-        strip.putdata(row)
-        face = strip.resize((420, n * 16), Image.Resampling.BILINEAR)
-        pores = noise(f"lapis{seed}", face.width, face.height, 7, 3, 2)
-        face.paste((255, 240, 190), (0, 0),
-                   pores.point([max(0, min(120, (i - 150) * 3)) for i in range(256)]))
-        face.paste((110, 60, 24), (0, 0),
-                   pores.point([max(0, min(110, (100 - i) * 3)) for i in range(256)]))
-        return face
-
-    def block(x, y, w, d, h, n, seed):
-        """Front left corner low at (x, y); w to the right, d to the back."""
-        bx, by = d * 0.62, -d * 0.4
-        base = [(x, y), (x + w, y + w * 0.1), (x + w + bx, y + w * 0.1 + by), (x + bx, y + by)]
-        canvas.shadow(base, dx=22, dy=10, blur=20, opacity=0.5)
-        front = [(x, y - h), (x + w, y + w * 0.1 - h), (x + w, y + w * 0.1), (x, y)]
-        right = [(x + w, y + w * 0.1 - h), (x + w + bx, y + w * 0.1 + by - h),
-                 (x + w + bx, y + w * 0.1 + by), (x + w, y + w * 0.1)]
-        top = [(x + bx, y + by - h), (x + w + bx, y + w * 0.1 + by - h),
-               (x + w, y + w * 0.1 - h), (x, y - h)]
-        face = layers(n, seed)
-        canvas.warp(shaded(face, lambda u, v: 0.18 - 0.25 * v, 8, 8), front)
-        canvas.warp(shaded(face, lambda u, v: -0.34 - 0.2 * v, 8, 8), right)
-        mask = canvas.mask(top)
-        canvas.paint(mask, (168, 96, 40))
-        tw, th = mask.image.size
-        brown = noise(f"top{seed}", tw, th, canvas.px(60), canvas.px(24), 3)
-        canvas.paint(mask.times(brown.point([max(0, min(255, (i - 100) * 3)) for i in range(256)])),
-                     (112, 58, 24), 0.7)
-        canvas.volume(mask, 14, 0.25, 0.5)
-        canvas.gloss(place(ellipse(0, 0, w * 0.3, 16, -8), x + w * 0.5, y + by * 0.6 - h), mask, 12,
-                     0.35)
-        canvas.line([(x, y - h), (x + w, y + w * 0.1 - h)], 3, (232, 176, 96), 0.7)
-
-    block(250, 706, 330, 300, 250, 17, look.seed)
-    block(356, 838, 330, 60, 96, 7, look.seed + 1)
-    crumbs(canvas, rng, 500, 800, 230, 8, GOLDEN)
-    herb(canvas, 770, 770, 54, -40)
-
-
-@shape("brownies", motif="batik-kopi", palette="coffee")
-def brownies(canvas, look):
-    """Brownies cut in squares on baking paper, with almonds and a crackled top."""
-    rng = look.rng
-    napkin(canvas, look, 300, 690, 640, -20)
-    board(canvas, place(box(-420, -400, 420, 400, 40), 510, 496, 1, 6), (190, 142, 96))
-    paper(canvas, place(box(-372, -356, 372, 356, 6), 510, 496, 1, 3))
-    size, gap = 206, 20
-    for j in range(3):
-        for i in range(3):
-            if (i, j) == (2, 0):
-                continue
-            x, y = 510 + (i - 1) * (size + gap), 496 + (j - 1) * (size + gap)
-            tilt = rng.uniform(-2.5, 2.5) + (14 if (i, j) == (2, 1) else 0)
-            path = place(smooth([(-100, -98), (0, -102), (100, -98), (103, 0), (100, 100),
-                                 (0, 103), (-100, 100), (-103, 0)], n=8, tension=0.2),
-                         x + (14 if (i, j) == (2, 1) else 0), y, 1, tilt + 3)
-            canvas.contact(path, opacity=0.5)
-            canvas.paint(canvas.mask(move(path, 5, 7)), (34, 18, 12))
-            mask = canvas.mask(path)
-            canvas.paint(mask, (84, 46, 28))
-            w, h = mask.image.size
-            flake = noise(f"br{look.seed}{i}{j}", w, h, canvas.px(36), canvas.px(36), 3)
-            canvas.paint(mask.times(flake.point(
-                [max(0, min(255, (i_ - 132) * 6)) for i_ in range(256)])), (128, 82, 54), 0.6)
-            canvas.paint(mask.times(flake.point(
-                [max(0, 255 - abs(i_ - 128) * 34) for i_ in range(256)])), (38, 18, 12), 0.85)
-            canvas.volume(mask, 12, 0.55, 0.4)
-            canvas.gloss(place(ellipse(-34, -50, 44, 12, -20), x, y, 1, tilt), mask, 10, 0.28)
-            for _ in range(5):
-                ax, ay = x + rng.uniform(-68, 68), y + rng.uniform(-68, 68)
-                almond = place(smooth([(-24, 0), (-4, -11), (26, 0), (-4, 11)], n=8), ax, ay, 1,
-                               rng.uniform(0, 360))
-                m = canvas.solid(almond, (240, 214, 166), 6, 0.35, 0.4, shadow=0.4)
-                canvas.paint(canvas.strokes([almond + almond[:1]], 2.6).within(m), (160, 98, 48),
-                             0.8)
-    crumbs(canvas, rng, 736, 270, 76, 26, (96, 56, 36))
-    crumbs(canvas, rng, 510, 496, 370, 12, (96, 56, 36))

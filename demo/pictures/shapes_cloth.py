@@ -16,22 +16,27 @@ def rod(canvas, y, x0, x1, thick=20):
     body = box(x0, y - thick / 2, x1, y + thick / 2, thick / 2)
     for x in (x0 + 46, x1 - 46):
         cord = [(x, y), ((x + 500) / 2, y - 220)]
-        canvas.paint(canvas.strokes([[(px + 14, py + 18) for px, py in cord]], 5, pad=20).soft(
-            canvas.px(6)), (40, 30, 24), 0.25)
+        canvas.paint(
+            canvas.strokes([[(px + 14, py + 18) for px, py in cord]], 5, pad=20).soft(canvas.px(6)),
+            (40, 30, 24),
+            0.25,
+        )
         canvas.line(cord, 5, (176, 150, 112))
     canvas.contact(body, opacity=0.3)
     mask = canvas.mask(body)
     canvas.paint(mask, wood)
     canvas.volume(mask, 8, 0.55, 0.5)
     for x in (x0 + 4, x1 - 4):
-        canvas.solid(ellipse(x, y, thick * 0.62, thick * 0.74), darker(wood, 0.2), 7, 0.5, 0.5,
-                     shadow=0)
+        canvas.solid(
+            ellipse(x, y, thick * 0.62, thick * 0.74), darker(wood, 0.2), 7, 0.5, 0.5, shadow=0
+        )
 
 
 def tag(canvas, x, y, turn=12.0, colour=(206, 176, 136)):
     """A small kraft-paper tag on a string, without writing."""
-    outline = place([(-34, -22), (34, -22), (34, 22), (-34, 22), (-50, 8), (-50, -8)], x, y, 1,
-                    turn)
+    outline = place(
+        [(-34, -22), (34, -22), (34, 22), (-34, 22), (-50, 8), (-50, -8)], x, y, 1, turn
+    )
     canvas.contact(outline, opacity=0.22)
     mask = canvas.mask(outline)
     canvas.paint(mask, colour)
@@ -68,12 +73,19 @@ def folded_cloth(canvas, look):
     inner = look.swatch(w, 60, ends="")
     for i in range(layers, 0, -1):
         y = i * thick
-        edge = box(left + (3 if i % 2 else 0), top + 24, left + w - (0 if i % 2 else 4),
-                   top + h + y, 15)
+        edge = box(
+            left + (3 if i % 2 else 0), top + 24, left + w - (0 if i % 2 else 4), top + h + y, 15
+        )
         mask = canvas.mask(put(edge))
         canvas.paint(mask, darker(p.base, 0.16 + 0.05 * (i % 2)))
-        band = put([(left, top + h + y - 26), (left + w, top + h + y - 26),
-                    (left + w, top + h + y), (left, top + h + y)])
+        band = put(
+            [
+                (left, top + h + y - 26),
+                (left + w, top + h + y - 26),
+                (left + w, top + h + y),
+                (left, top + h + y),
+            ]
+        )
         canvas.warp(inner, band, mask=canvas.mask(band).within(mask))
         canvas.volume(mask, 9, 0.7, 0.22)
     face = look.swatch(w, h, ends="b")
@@ -82,8 +94,7 @@ def folded_cloth(canvas, look):
         soft = 0.22 * (0.5 - u) + 0.16 * (0.45 - v)
         lip = -0.9 * max(0, (v - 0.955) / 0.045) ** 1.5
         ridge = 0.28 * max(0, 1 - abs(v - 0.935) / 0.03)
-        middle = -0.3 * max(0, 1 - abs(u - 0.502) / 0.012) + 0.2 * max(
-            0, 1 - abs(u - 0.485) / 0.02)
+        middle = -0.3 * max(0, 1 - abs(u - 0.502) / 0.012) + 0.2 * max(0, 1 - abs(u - 0.485) / 0.02)
         return soft + lip + ridge + middle
 
     quad = put([(left, top), (left + w, top), (left + w, top + h), (left, top + h)])
@@ -91,8 +102,14 @@ def folded_cloth(canvas, look):
     canvas.warp(shaded(face, tone, 96, 64), quad, mask=outline)
     canvas.volume(outline, 8, 0.35, 0.3)
     # the corner folded back shows the reverse
-    corner = put([(left + w - 128, top), (left + w - 20, top + 4), (left + w, top + 20),
-                  (left + w, top + 132)])
+    corner = put(
+        [
+            (left + w - 128, top),
+            (left + w - 20, top + 4),
+            (left + w, top + 20),
+            (left + w, top + 132),
+        ]
+    )
     flap = put([(left + w - 132, top - 1), (left + w - 118, top + 108), (left + w + 1, top + 136)])
     canvas.paint(canvas.mask(corner), darker(p.deep, 0.15))
     canvas.shadow(flap, dx=-6, dy=10, blur=12, opacity=0.45)
@@ -115,10 +132,20 @@ def _tie(canvas, look, put, left, top, w, h):
     canvas.volume(mask, 4, 0.4, 0.3)
     knot = (x, top + h * 0.36)
     for side in (-1, 1):
-        loop = bezier(knot, (x + side * 40, knot[1] - 66), (x + side * 112, knot[1] - 26),
-                      (x + side * 4, knot[1] + 4), 24)
-        tail = bezier(knot, (x + side * 22, knot[1] + 26), (x + side * 34, knot[1] + 50),
-                      (x + side * (44 + 14 * side), knot[1] + 84), 16)
+        loop = bezier(
+            knot,
+            (x + side * 40, knot[1] - 66),
+            (x + side * 112, knot[1] - 26),
+            (x + side * 4, knot[1] + 4),
+            24,
+        )
+        tail = bezier(
+            knot,
+            (x + side * 22, knot[1] + 26),
+            (x + side * 34, knot[1] + 50),
+            (x + side * (44 + 14 * side), knot[1] + 84),
+            16,
+        )
         for path, wide in ((tail, 9), (loop, 9)):
             shape_ = ribbon(put(path), (wide, wide, wide * 0.8))
             canvas.shadow(shape_, dx=6, dy=8, blur=6, opacity=0.35)
@@ -144,21 +171,34 @@ def hanging_cloth(canvas, look):
         return x, top + v * h + 9 * folds.height(u) * v
 
     edge = [where(i / 60, 1) for i in range(61)]
-    outline = ([where(0, j / 20) for j in range(21)] + edge
-               + [where(1, 1 - j / 20) for j in range(21)])
+    outline = (
+        [where(0, j / 20) for j in range(21)] + edge + [where(1, 1 - j / 20) for j in range(21)]
+    )
     canvas.shadow(outline, dx=44, dy=40, blur=46, opacity=0.34)
     canvas.shadow(outline, dx=14, dy=14, blur=14, opacity=0.3)
     rod(canvas, top + 4, 84, 916)
     if look.songket:
         fringe(canvas, [where(i / 130, 0.997) for i in range(131)], 62, look.palette.thread, rng)
-    cloth = shaded(look.swatch(w, h, ends="tb"), lambda u, v: (
-        folds.tone(u, v) + 0.45 * max(0, 1 - v / 0.02) - 0.5 * max(0, 1 - abs(v - 0.04) / 0.03)),
-        90, 60)
+    cloth = shaded(
+        look.swatch(w, h, ends="tb"),
+        lambda u, v: (
+            folds.tone(u, v) + 0.45 * max(0, 1 - v / 0.02) - 0.5 * max(0, 1 - abs(v - 0.04) / 0.03)
+        ),
+        90,
+        60,
+    )
     mask = canvas.drape(cloth, where, 14, 6, mask=canvas.mask(outline))
     canvas.volume(mask, 9, 0.35, 0.2)
     if not look.songket:
-        stitches(canvas, [where(i / 80, 0.985) for i in range(81)], darker(look.palette.base, 0.3),
-                 8, 4, 1.6, 0.7)
+        stitches(
+            canvas,
+            [where(i / 80, 0.985) for i in range(81)],
+            darker(look.palette.base, 0.3),
+            8,
+            4,
+            1.6,
+            0.7,
+        )
 
 
 @shape("shawl", motif="songket-tawur", palette="maroon-gold", fills_frame=True)
@@ -174,11 +214,16 @@ def shawl(canvas, look):
 
         def where(u, v, cx=cx, w=w, h=h, folds=folds):
             narrow = 0.9 + 0.13 * v
-            return (cx + (u - 0.5) * w * narrow + 7 * sin(v * 3.4 + u) * v,
-                    top + v * h + 8 * folds.height(u) * v - flip * 14 * (u - 0.5) * v)
+            return (
+                cx + (u - 0.5) * w * narrow + 7 * sin(v * 3.4 + u) * v,
+                top + v * h + 8 * folds.height(u) * v - flip * 14 * (u - 0.5) * v,
+            )
 
-        outline = ([where(0, j / 20) for j in range(21)] + [where(i / 40, 1) for i in range(41)]
-                   + [where(1, 1 - j / 20) for j in range(21)])
+        outline = (
+            [where(0, j / 20) for j in range(21)]
+            + [where(i / 40, 1) for i in range(41)]
+            + [where(1, 1 - j / 20) for j in range(21)]
+        )
         canvas.shadow(outline, dx=34, dy=34, blur=36, opacity=0.34)
         drawn.append((where, outline, folds, w, h, back))
     for n, (where, outline, folds, w, h, back) in enumerate(drawn):
@@ -186,10 +231,14 @@ def shawl(canvas, look):
         if look.songket or look.motif.startswith(("jumputan", "plain", "nanas", "batik")):
             colour = look.palette.thread if look.songket else look.palette.base
             fringe(canvas, [where(i / 62, 0.997) for i in range(63)], 58, colour, rng)
-        cloth = shaded(look.swatch(w, h, ends="b", seed=look.seed),
-                       lambda u, v, folds=folds, back=back: (
-                           folds.tone(u, v) - back - 0.5 * max(0, 1 - abs(v - 0.03) / 0.03)),
-                       60, 60)
+        cloth = shaded(
+            look.swatch(w, h, ends="b", seed=look.seed),
+            lambda u, v, folds=folds, back=back: (
+                folds.tone(u, v) - back - 0.5 * max(0, 1 - abs(v - 0.03) / 0.03)
+            ),
+            60,
+            60,
+        )
         mask = canvas.drape(cloth, where, 8, 8, mask=canvas.mask(outline))
         canvas.volume(mask, 8, 0.35, 0.22)
         if n == 0:
@@ -221,8 +270,12 @@ def cloth_roll(canvas, look):
         a = pi / 180 * turn
         fringe(canvas, put(edge), 52, p.thread, rng, direction=(-sin(a), cos(a)))
     cloth = look.swatch(w, foot - roll_y, ends="b")
-    lit = shaded(cloth, lambda u, v: 0.16 - 0.2 * v + 0.14 * sin(u * 9 + v * 3)
-                 - 0.9 * max(0, 1 - v / 0.34) ** 1.4, 60, 60)
+    lit = shaded(
+        cloth,
+        lambda u, v: 0.16 - 0.2 * v + 0.14 * sin(u * 9 + v * 3) - 0.9 * max(0, 1 - v / 0.34) ** 1.4,
+        60,
+        60,
+    )
     quad = put(flat)
     canvas.warp(lit, quad)
     _selvedge(canvas, look, quad)
@@ -235,13 +288,26 @@ def cloth_roll(canvas, look):
         bow = 5 * sin(u * pi)
         return put([(x0 + u * w, roll_y + radius * sin(angle) + bow)])[0]
 
-    body = put([(x0, roll_y - radius), *[(x0 + i * w / 20, roll_y - radius + 5 * sin(i / 20 * pi))
-                                         for i in range(21)], (x1, roll_y + radius),
-                (x0, roll_y + radius)])
+    body = put(
+        [
+            (x0, roll_y - radius),
+            *[(x0 + i * w / 20, roll_y - radius + 5 * sin(i / 20 * pi)) for i in range(21)],
+            (x1, roll_y + radius),
+            (x0, roll_y + radius),
+        ]
+    )
     canvas.shadow(body, dx=8, dy=26, blur=26, opacity=0.4)
-    roll = shaded(band, lambda u, v: (
-        0.85 * max(0, 1 - abs(v - 0.28) / 0.2) * 0.7 - 0.95 * max(0, (v - 0.5) / 0.5) ** 1.3
-        - 0.5 * max(0, (0.12 - v) / 0.12) + 0.06 * sin(u * 13)), 60, 40)
+    roll = shaded(
+        band,
+        lambda u, v: (
+            0.85 * max(0, 1 - abs(v - 0.28) / 0.2) * 0.7
+            - 0.95 * max(0, (v - 0.5) / 0.5) ** 1.3
+            - 0.5 * max(0, (0.12 - v) / 0.12)
+            + 0.06 * sin(u * 13)
+        ),
+        60,
+        40,
+    )
     mask = canvas.drape(roll, where, 2, 14)
     canvas.volume(mask, 6, 0.3, 0.2)
     # the end of the roll: layers around a card tube
@@ -250,10 +316,10 @@ def cloth_roll(canvas, look):
     canvas.paint(m, darker(p.base, 0.3))
     for i in range(9):
         t = 1 - i / 11
-        tone = (darker(p.base, 0.05), darker(p.deep, 0.35),
-                mixed(p.thread, p.base, 0.3))[i % 3]
-        canvas.line(put(ellipse(x1 + 1, roll_y + 1, radius * 0.34 * t, radius * t)), 4.6, tone,
-                    closed=True)
+        tone = (darker(p.base, 0.05), darker(p.deep, 0.35), mixed(p.thread, p.base, 0.3))[i % 3]
+        canvas.line(
+            put(ellipse(x1 + 1, roll_y + 1, radius * 0.34 * t, radius * t)), 4.6, tone, closed=True
+        )
     canvas.volume(m, 10, 0.5, 0.25)
     canvas.fill(put(ellipse(x1 + 2, roll_y + 2, radius * 0.12, radius * 0.36)), (196, 164, 122))
     canvas.fill(put(ellipse(x1 + 5, roll_y + 4, radius * 0.08, radius * 0.26)), (58, 40, 28))
@@ -275,8 +341,10 @@ def cloth_stack(canvas, look):
     canvas.aim(1.2, 70)
     ground.wall(canvas, look, floor=700)
     rng = look.rng
-    names = [look.palette_name, *SIBLINGS.get(look.palette_name, (
-        "emerald-gold", "indigo-white", "maroon-gold", "sogan"))]
+    names = [
+        look.palette_name,
+        *SIBLINGS.get(look.palette_name, ("emerald-gold", "indigo-white", "maroon-gold", "sogan")),
+    ]
     slabs, y = [], 800.0
     for i, name in enumerate(names[::-1]):
         h = 98 + rng.uniform(-6, 8)
@@ -300,16 +368,30 @@ def cloth_stack(canvas, look):
         canvas.shadow(box(x0 + 6, y0 + 4, x1 - 4, y1 + 4, 40), dx=4, dy=8, blur=9, opacity=0.35)
         canvas.paint(mask, palette.deep)
         cloth = look.swatch(x1 - x0, y1 - y0, ends="", palette=palette, seed=look.seed + i)
-        canvas.paint(mask, shaded(cloth, lambda u, v, i=i: (
-            0.55 * max(0, 1 - abs(v - 0.2) / 0.2) - 0.9 * max(0, (v - 0.55) / 0.45) ** 1.2
-            + 0.1 * sin(u * 8 + i * 2)), 40, 24))
+        canvas.paint(
+            mask,
+            shaded(
+                cloth,
+                lambda u, v, i=i: (
+                    0.55 * max(0, 1 - abs(v - 0.2) / 0.2)
+                    - 0.9 * max(0, (v - 0.55) / 0.45) ** 1.2
+                    + 0.1 * sin(u * 8 + i * 2)
+                ),
+                40,
+                24,
+            ),
+        )
         canvas.volume(mask, 16, 0.5, 0.12)
         # the folded layers open to the right
         mouth = canvas.mask(box(x1 - 92, y0 + 6, x1 + 4, y1 - 6, 8)).within(mask)
         for t in (0.3, 0.5, 0.7):
             yy = y0 + (y1 - y0) * t
-            gap = ribbon([(x1 - 84, yy), (x1 - 40, yy + 1), (x1 + 2, yy + (t - 0.5) * 18)],
-                         (1, 5, 8))
+            gap = ribbon(
+                [(x1 - 84, yy), (x1 - 40, yy + 1), (x1 + 2, yy + (t - 0.5) * 18)], (1, 5, 8)
+            )
             canvas.paint(canvas.mask(gap).within(mouth), darker(palette.deep, 0.6), 0.85)
-            canvas.paint(canvas.mask([(x, y + 5) for x, y in gap]).within(mouth),
-                         lighter(palette.base, 0.4), 0.35)
+            canvas.paint(
+                canvas.mask([(x, y + 5) for x, y in gap]).within(mouth),
+                lighter(palette.base, 0.4),
+                0.35,
+            )

@@ -1,15 +1,13 @@
-"""Things to wear: shirts, a hoodie, the peci, the mukena."""
+"""Shirts and the hoodie."""
 
 from dataclasses import replace
-from math import cos, pi, sin
 
-from . import ground
 from .fabric import crease, shaded, stitches
-from .geometry import bezier, box, ellipse, mix, move, place, ribbon, smooth
+from .geometry import bezier, box, ellipse, move, ribbon, smooth
 from .light import darker, lighter, mixed
 from .motifs_prints import art
 from .registry import shape
-from .shapes_bags import panel_tone
+from .trimmings import panel_tone
 
 
 def _mirror(path):
@@ -44,8 +42,12 @@ def _cloth_colour(look):
 
 
 def _shirt_parts():
-    left = smooth([(352, 150), (250, 192), (196, 236), (120, 402), (84, 476), (206, 536),
-                   (262, 436)], closed=False, n=8, tension=0.22)
+    left = smooth(
+        [(352, 150), (250, 192), (196, 236), (120, 402), (84, 476), (206, 536), (262, 436)],
+        closed=False,
+        n=8,
+        tension=0.22,
+    )
     side = smooth([(262, 436), (266, 640), (258, 868), (262, 906)], closed=False, n=8)
     hem = bezier((262, 906), (400, 926), (600, 926), (738, 906), 16)
     return left, side, hem
@@ -68,16 +70,18 @@ def _shirt(canvas, look, back=False):
         canvas.solid(box(478, 132, 522, 156, 3), p.pale, 2, 0.2, 0.2, shadow=0.1)
     mask = canvas.mask(outline)
     plain_colour = shaded(
-        look.swatch(830, 800, motif="plain", palette=_with_base(p, colour)), panel_tone, 40, 40)
+        look.swatch(830, 800, motif="plain", palette=with_base(p, colour)), panel_tone, 40, 40
+    )
     canvas.paint(mask, plain_colour)
     for path, wide, opacity in (
-            (bezier((262, 420), (330, 500), (330, 560), (300, 680)), 26, 0.26),
-            (bezier((738, 420), (690, 520), (676, 590), (716, 700)), 26, 0.26),
-            (bezier((300, 860), (420, 800), (470, 820), (560, 880)), 22, 0.16),
-            (bezier((700, 850), (640, 780), (640, 720), (690, 640)), 22, 0.18),
-            (bezier((196, 240), (250, 300), (270, 350), (262, 430)), 20, 0.24),
-            (bezier((804, 240), (750, 300), (730, 350), (738, 430)), 20, 0.28),
-            (bezier((120, 440), (170, 430), (200, 450), (230, 480)), 14, 0.2)):
+        (bezier((262, 420), (330, 500), (330, 560), (300, 680)), 26, 0.26),
+        (bezier((738, 420), (690, 520), (676, 590), (716, 700)), 26, 0.26),
+        (bezier((300, 860), (420, 800), (470, 820), (560, 880)), 22, 0.16),
+        (bezier((700, 850), (640, 780), (640, 720), (690, 640)), 22, 0.18),
+        (bezier((196, 240), (250, 300), (270, 350), (262, 430)), 20, 0.24),
+        (bezier((804, 240), (750, 300), (730, 350), (738, 430)), 20, 0.28),
+        (bezier((120, 440), (170, 430), (200, 450), (230, 480)), 14, 0.2),
+    ):
         crease(canvas, path, mask, wide, opacity)
     canvas.volume(mask, 18, 0.4, 0.26)
     seam = darker(colour, 0.35) if sum(colour) > 240 else lighter(colour, 0.25)
@@ -88,8 +92,9 @@ def _shirt(canvas, look, back=False):
         for path in (arm, cuff):
             path = _mirror(path) if flip else path
             canvas.line(path, 2.4, seam, 0.5)
-            stitches(canvas, [(x + (4 if flip else -4), y + 4) for x, y in path], seam, 5, 4,
-                     1.3, 0.5)
+            stitches(
+                canvas, [(x + (4 if flip else -4), y + 4) for x, y in path], seam, 5, 4, 1.3, 0.5
+            )
         if not flip:
             stitches(canvas, hem_line, seam, 6, 4, 1.4, 0.6)
     neck_mid = move(bezier((660, 146), (594, dip + 14), (406, dip + 14), (340, 146), 30), 0, -20)
@@ -102,7 +107,7 @@ def _shirt(canvas, look, back=False):
     canvas.paint(canvas.strokes(ribs, 1.5).within(m), seam, 0.35)
 
 
-def _with_base(palette, colour):
+def with_base(palette, colour):
     """The same palette with another cloth colour."""
     return replace(palette, base=colour)
 
@@ -127,10 +132,24 @@ def hoodie(canvas, look):
     p = look.palette
     colour = _cloth_colour(look)
     rib = darker(colour, 0.16) if sum(colour) > 180 else lighter(colour, 0.08)
-    texture = look.swatch(900, 860, motif="plain", palette=_with_base(p, colour))
+    texture = look.swatch(900, 860, motif="plain", palette=with_base(p, colour))
     for flip in (False, True):
-        arm = smooth([(330, 226), (230, 266), (180, 340), (120, 560), (70, 800), (60, 838),
-                      (166, 866), (184, 836), (250, 600), (300, 440)], n=8, tension=0.3)
+        arm = smooth(
+            [
+                (330, 226),
+                (230, 266),
+                (180, 340),
+                (120, 560),
+                (70, 800),
+                (60, 838),
+                (166, 866),
+                (184, 836),
+                (250, 600),
+                (300, 440),
+            ],
+            n=8,
+            tension=0.3,
+        )
         arm = _mirror(arm) if flip else arm
         canvas.contact(arm, opacity=0.34)
         m = canvas.mask(arm)
@@ -144,26 +163,48 @@ def hoodie(canvas, look):
         cuff = _mirror(cuff) if flip else cuff
         c = canvas.solid(cuff, rib, 8, 0.4, 0.3, shadow=0.2)
         lines = [[(62 + i * 9, 816 + i * 2.4), (52 + i * 9, 884 + i * 2.4)] for i in range(13)]
-        canvas.paint(canvas.strokes([_mirror(q) if flip else q for q in lines], 1.8).within(c),
-                     darker(rib, 0.4), 0.5)
-    body = smooth([(330, 222), (420, 204), (580, 204), (670, 222), (742, 420), (752, 700),
-                   (744, 880), (500, 892), (256, 880), (248, 700), (258, 420)], n=10, tension=0.3)
+        canvas.paint(
+            canvas.strokes([_mirror(q) if flip else q for q in lines], 1.8).within(c),
+            darker(rib, 0.4),
+            0.5,
+        )
+    body = smooth(
+        [
+            (330, 222),
+            (420, 204),
+            (580, 204),
+            (670, 222),
+            (742, 420),
+            (752, 700),
+            (744, 880),
+            (500, 892),
+            (256, 880),
+            (248, 700),
+            (258, 420),
+        ],
+        n=10,
+        tension=0.3,
+    )
     canvas.contact(body, opacity=0.36)
     mask = canvas.mask(body)
     canvas.paint(mask, shaded(texture, panel_tone, 40, 40))
-    for path in (bezier((270, 470), (330, 540), (320, 600), (290, 680)),
-                 bezier((735, 460), (670, 540), (690, 620), (730, 680)),
-                 bezier((420, 860), (440, 800), (560, 800), (600, 850))):
+    for path in (
+        bezier((270, 470), (330, 540), (320, 600), (290, 680)),
+        bezier((735, 460), (670, 540), (690, 620), (730, 680)),
+        bezier((420, 860), (440, 800), (560, 800), (600, 850)),
+    ):
         crease(canvas, path, mask, 28, 0.26)
     canvas.volume(mask, 24, 0.45, 0.28)
-    waist = smooth([(254, 858), (500, 872), (746, 858), (738, 926), (500, 940), (262, 926)], n=8,
-                   tension=0.2)
+    waist = smooth(
+        [(254, 858), (500, 872), (746, 858), (738, 926), (500, 940), (262, 926)], n=8, tension=0.2
+    )
     w = canvas.solid(waist, rib, 9, 0.4, 0.3, shadow=0.2)
     lines = [[(262 + i * 9.6, 850), (266 + i * 9.5, 944)] for i in range(50)]
     canvas.paint(canvas.strokes(lines, 1.8).within(w), darker(rib, 0.4), 0.45)
     _print(canvas, look, 500, 494, 270)
-    pocket = smooth([(372, 660), (628, 660), (690, 790), (684, 846), (316, 846), (310, 790)],
-                    n=6, tension=0.12)
+    pocket = smooth(
+        [(372, 660), (628, 660), (690, 790), (684, 846), (316, 846), (310, 790)], n=6, tension=0.12
+    )
     canvas.shadow(pocket, dx=2, dy=5, blur=7, opacity=0.4)
     m = canvas.mask(pocket)
     canvas.paint(m, lighter(colour, 0.05))
@@ -171,14 +212,40 @@ def hoodie(canvas, look):
     seam = darker(colour, 0.4) if sum(colour) > 240 else lighter(colour, 0.3)
     for a, b in (((366, 672), (318, 784)), ((634, 672), (682, 784))):
         stitches(canvas, [a, b], seam, 6, 4, 1.6, 0.7)
-    hood = smooth([(322, 258), (300, 170), (350, 84), (500, 56), (650, 84), (700, 170),
-                   (678, 258), (600, 312), (500, 330), (400, 312)], n=10)
+    hood = smooth(
+        [
+            (322, 258),
+            (300, 170),
+            (350, 84),
+            (500, 56),
+            (650, 84),
+            (700, 170),
+            (678, 258),
+            (600, 312),
+            (500, 330),
+            (400, 312),
+        ],
+        n=10,
+    )
     canvas.shadow(hood, dx=6, dy=12, blur=14, opacity=0.4)
     m = canvas.mask(hood)
     canvas.paint(m, shaded(texture, panel_tone, 20, 20))
     canvas.volume(m, 34, 0.5, 0.32)
-    hole = smooth([(392, 232), (390, 160), (430, 114), (500, 100), (570, 114), (610, 160),
-                   (608, 232), (560, 282), (500, 318), (440, 282)], n=10)
+    hole = smooth(
+        [
+            (392, 232),
+            (390, 160),
+            (430, 114),
+            (500, 100),
+            (570, 114),
+            (610, 160),
+            (608, 232),
+            (560, 282),
+            (500, 318),
+            (440, 282),
+        ],
+        n=10,
+    )
     h = canvas.mask(hole)
     canvas.paint(h, darker(colour, 0.5))
     canvas.volume(h, 30, 0.1, 0.12, to_light=(0.4, 0.9))
@@ -188,145 +255,11 @@ def hoodie(canvas, look):
         canvas.shadow(ribbon(cord, 8), dx=5, dy=6, blur=5, opacity=0.4)
         canvas.line(cord, 8, p.pale)
         end = cord[-1]
-        canvas.solid(box(end[0] - 5, end[1] - 4, end[0] + 5, end[1] + 22, 4), (196, 160, 90), 4,
-                     0.5, 0.5, shadow=0)
-
-
-@shape("peci", motif="songket-bungo-melati", palette="ink-gold", fills_frame=True)
-def peci(canvas, look):
-    """A peci on a table, its wall wrapped in the cloth."""
-    ground.wall(canvas, look, floor=640)
-    p = look.palette
-    cx, top, foot, rx, ry = 500, 330, 668, 330, 78
-    shade = ellipse(cx + 40, foot + 32, rx * 1.02, ry * 0.9)
-    canvas.shadow(shade, dx=36, dy=16, blur=30, opacity=0.5)
-    canvas.shadow(ellipse(cx, foot + 6, rx, ry), dx=4, dy=8, blur=8, opacity=0.6)
-    length = pi * rx
-    cloth = look.swatch(length, foot - top, ends="b" if look.songket else "", zoom=0.9)
-
-    def where(u, v):
-        a = pi * (1 - u)
-        flare = 0.955 + 0.045 * v
-        x = cx + rx * flare * cos(a)
-        y = mix(top, foot, v) + ry * sin(a) * (0.72 + 0.28 * v)
-        return x, y
-
-    lit = shaded(cloth, lambda u, v: (
-        0.75 * max(0, 1 - abs(u - 0.3) / 0.22) - 0.95 * max(0, (u - 0.5) / 0.5) ** 1.1
-        - 0.6 * max(0, (0.14 - u) / 0.14) - 0.25 * max(0, (v - 0.8) / 0.2)), 60, 20)
-    outline = ([where(i / 60, 1) for i in range(61)] + [where(1 - i / 60, 0) for i in range(61)])
-    canvas.drape(lit, where, 26, 2, mask=canvas.mask(outline))
-    crown = smooth([(cx - rx * 0.955, top), (cx - rx * 0.6, top - 62), (cx, top - 84),
-                    (cx + rx * 0.6, top - 62), (cx + rx * 0.955, top), (cx + rx * 0.6, top + 46),
-                    (cx, top + 60), (cx - rx * 0.6, top + 46)], n=12)
-    m = canvas.mask(crown)
-    canvas.paint(m, shaded(look.swatch(640, 150, motif="plain"), lambda u, v: (
-        0.5 - 0.8 * u + 0.35 * max(0, 1 - abs(v - 0.5) / 0.4)), 30, 20))
-    crease(canvas, bezier((cx - rx * 0.86, top - 4), (cx - 120, top - 26), (cx + 120, top - 26),
-                          (cx + rx * 0.86, top - 4)), m, 26, 0.5)
-    canvas.volume(m, 14, 0.4, 0.4)
-    rim = [where(i / 60, 0) for i in range(61)]
-    canvas.line(rim, 4, lighter(p.thread, 0.1) if look.has_motif else lighter(p.base, 0.2), 0.9)
-    low = [where(i / 60, 0.985) for i in range(61)]
-    canvas.line(low, 7, darker(p.deep, 0.4))
-    canvas.line([(x, y - 8) for x, y in low], 2, lighter(p.thread, 0.2), 0.8)
-
-
-def _mukena_top(canvas, look, cx, y, scale, white):
-    """The upper part: hood with an open oval, falling wide to a decorated hem."""
-    def put(path):
-        return place(path, cx, y, scale)
-
-    outline = smooth([(0, -330), (96, -300), (136, -214), (150, -140), (236, -30), (300, 110),
-                      (350, 290), (372, 400), (180, 446), (0, 456), (-180, 446), (-372, 400),
-                      (-350, 290), (-300, 110), (-236, -30), (-150, -140), (-136, -214),
-                      (-96, -300)], n=10)
-    canvas.shadow(put(outline), dx=34, dy=34, blur=40, opacity=0.3)
-    canvas.contact(put(outline), opacity=0.3)
-    mask = canvas.mask(put(outline))
-    canvas.paint(mask, shaded(look.swatch(760 * scale, 800 * scale, motif="plain",
-                                          palette=_with_base(look.palette, white)),
-                              panel_tone, 24, 24, 0.5, 0.6))
-    cloth = look.swatch(800 * scale, 190 * scale, ends="", zoom=0.85)
-
-    def band(u, v):
-        a = (u - 0.5) * 2
-        inner = (a * 350, 336 - 0 * abs(a) + 52 * (1 - a * a) - 60)
-        outer = (a * 376, 402 + 56 * (1 - a * a))
-        return put([(mix(inner[0], outer[0], v), mix(inner[1], outer[1], v))])[0]
-
-    edge = [band(i / 40, 0) for i in range(41)] + [band(1 - i / 40, 1) for i in range(41)]
-    hem = canvas.mask(edge).within(mask)
-    canvas.drape(shaded(cloth, lambda u, v: 0.1 * sin(u * 24), 60, 10), band, 16, 1, mask=hem)
-    lace = [band(i / 60, 0) for i in range(61)]
-    canvas.paint(canvas.dots(lace, 6 * scale), lighter(look.palette.thread, 0.15))
-    canvas.line([(px, py + 6 * scale) for px, py in lace], 3 * scale, look.palette.thread, 0.8)
-    for x0, x1, bend, dark in ((-60, -230, -20, 0.3), (-20, -90, 10, 0.24), (44, 60, -10, 0.3),
-                               (84, 220, 20, 0.34), (-118, -310, -30, 0.2), (120, 310, 30, 0.3)):
-        path = put(bezier((x0, -130), (x0 + bend, 20), (x1 - bend, 200), (x1, 440)))
-        crease(canvas, path, mask, 30 * scale, dark * 0.8)
-    canvas.volume(mask, 30 * scale, 0.3, 0.35)
-    face = put(smooth([(0, -268), (62, -246), (84, -178), (66, -104), (0, -66), (-66, -104),
-                       (-84, -178), (-62, -246)], n=10))
-    m = canvas.mask(face)
-    canvas.paint(m, darker(white, 0.34))
-    canvas.volume(m, 26 * scale, 0.05, 0.5, to_light=(0.5, 0.85))
-    canvas.gloss(put(ellipse(-14, -210, 60, 50)), m, 22 * scale, 0.4, darker(white, 0.6))
-    rim = face + face[:1]
-    canvas.line(rim, 9 * scale, lighter(white, 0.5))
-    ring = [(px, py) for px, py in rim[::2]]
-    canvas.paint(canvas.dots(ring, 3.4 * scale), look.palette.thread)
-    for side in (-1, 1):
-        cord = put(bezier((side * 20, -66), (side * 34, -20), (side * 10, 20), (side * 40, 70)))
-        canvas.line(cord, 4 * scale, look.palette.thread)
-
-
-def _hanger(canvas, cx, y):
-    canvas.line(bezier((cx, y), (cx, y - 60), (cx + 46, y - 66), (cx + 30, y - 104), 20), 6,
-                (170, 150, 120))
-
-
-@shape("mukena", motif="jumputan-rings", palette="pink-magenta", fills_frame=True)
-def mukena(canvas, look):
-    """A mukena hung on the wall, its hood empty, its hem in the cloth."""
-    ground.wall(canvas, look)
-    white = mixed(look.palette.pale, (255, 252, 246), 0.45)
-    _hanger(canvas, 500, 128)
-    _mukena_top(canvas, look, 500, 470, 1.12, white)
-
-
-@shape("mukena-set", motif="jumputan-pelangi", palette="teal-coral")
-def mukena_set(canvas, look):
-    """Mukena laid flat with the folded sarong and its pouch."""
-    p = look.palette
-    white = mixed(p.pale, (255, 252, 246), 0.45)
-    _mukena_top(canvas, look, 366, 420, 0.9, white)
-    skirt = box(560, 520, 920, 800, 14)
-    for i in (3, 2, 1, 0):
-        layer = move(skirt, 0, i * 11)
-        if i == 3:
-            canvas.contact(layer, opacity=0.4)
-        m = canvas.mask(layer)
-        canvas.paint(m, darker(white, 0.1 + 0.05 * (i % 2)))
-        if i == 0:
-            canvas.paint(m, shaded(look.swatch(360, 280, ends="b"), panel_tone, 24, 24))
-        canvas.volume(m, 9, 0.4, 0.3)
-    pouch = smooth([(640, 706), (830, 706), (868, 800), (862, 910), (735, 926), (608, 910),
-                    (602, 800)], n=10, tension=0.4)
-    canvas.contact(pouch, opacity=0.4)
-    m = canvas.mask(pouch)
-    canvas.paint(m, shaded(look.swatch(270, 230, motif="plain",
-                                       palette=_with_base(p, p.accent)), panel_tone, 20, 20))
-    for i in range(9):
-        x = 650 + i * 21
-        crease(canvas, bezier((x, 712), (x - 3, 750), (x + 8, 790), (x + (i - 4) * 5, 840)), m,
-               9, 0.3)
-    canvas.volume(m, 30, 0.5, 0.35)
-    mouth = smooth([(632, 700), (660, 662), (735, 678), (806, 660), (838, 700), (735, 720)], n=8)
-    canvas.solid(mouth, darker(p.accent, 0.12), 8, 0.4, 0.3, shadow=0.2)
-    for side in (-1, 1):
-        cord = bezier((735, 706), (735 + side * 60, 740), (735 + side * 40, 800),
-                      (735 + side * 76, 836))
-        canvas.shadow(ribbon(cord, 6), dx=4, dy=6, blur=4, opacity=0.4)
-        canvas.line(cord, 6, p.pale)
-        canvas.solid(ellipse(*cord[-1], 10), p.thread, 6, 0.4, 0.5, shadow=0.2)
+        canvas.solid(
+            box(end[0] - 5, end[1] - 4, end[0] + 5, end[1] + 22, 4),
+            (196, 160, 90),
+            4,
+            0.5,
+            0.5,
+            shadow=0,
+        )

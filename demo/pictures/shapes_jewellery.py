@@ -7,7 +7,7 @@ from .fabric import crease, shaded, stitches
 from .geometry import bezier, ellipse, place, resample, ribbon, rotate, smooth
 from .light import darker, lighter, mixed
 from .registry import shape
-from .shapes_bags import BRASS, LEATHER, metal, strap, tassel
+from .trimmings import BRASS, LEATHER, metal, strap, tassel
 
 GOLD = (222, 178, 84)
 PEARL = (244, 236, 222)
@@ -28,10 +28,19 @@ def necklace(canvas, look):
     p, rng = look.palette, look.rng
     tones = [(p.base, "glass"), (GOLD, "gold"), (p.accent, "glass"), (PEARL, "pearl")]
     for width, drop, radius, order in ((300, 500, 17, (0, 0, 1, 3)), (236, 390, 12, (2, 2, 1))):
-        loop = smooth([(500 - width * 0.35, 90), (500 - width * 0.95, 240),
-                       (500 - width * 0.8, 300 + drop * 0.35), (500, 190 + drop),
-                       (500 + width * 0.8, 300 + drop * 0.35), (500 + width * 0.95, 240),
-                       (500 + width * 0.35, 90)], closed=False, n=30)
+        loop = smooth(
+            [
+                (500 - width * 0.35, 90),
+                (500 - width * 0.95, 240),
+                (500 - width * 0.8, 300 + drop * 0.35),
+                (500, 190 + drop),
+                (500 + width * 0.8, 300 + drop * 0.35),
+                (500 + width * 0.95, 240),
+                (500 + width * 0.35, 90),
+            ],
+            closed=False,
+            n=30,
+        )
         places = resample(loop, radius * 2.02)
         middle = len(places) // 2
         rows = []
@@ -67,8 +76,10 @@ def bracelet(canvas, look):
         string(canvas, sorted(rows, key=lambda r: r[1]))
 
     cx, cy, radius, wide = 540, 560, 300, 62
-    outer, inner = ellipse(cx, cy, radius, radius * tilt), ellipse(
-        cx, cy - 4, radius - wide, (radius - wide) * tilt)
+    outer, inner = (
+        ellipse(cx, cy, radius, radius * tilt),
+        ellipse(cx, cy - 4, radius - wide, (radius - wide) * tilt),
+    )
     canvas.contact(outer, opacity=0.45, holes=[inner])
     mask = canvas.mask(outer, holes=[inner])
     length = tau * radius * 0.9
@@ -79,15 +90,33 @@ def bracelet(canvas, look):
         r = radius - wide * (1 - v)
         return cx + r * cos(a), cy + r * tilt * sin(a) - 4 * (1 - v)
 
-    canvas.drape(shaded(cloth, lambda u, v: 0.5 * (1 - abs(v - 0.45) * 2.4), 8, 20), where, 48, 1,
-                 mask=mask)
+    canvas.drape(
+        shaded(cloth, lambda u, v: 0.5 * (1 - abs(v - 0.45) * 2.4), 8, 20), where, 48, 1, mask=mask
+    )
     canvas.volume(mask, 16, 0.6, 0.4)
     for path in (outer, inner):
         wire(canvas, [*path, path[0]], 8, GOLD, 0.2)
-    beads_ring(330, 350, 215, 22, [(p.base, "glass"), (p.base, "glass"), (p.accent, "glass"),
-                                   (GOLD, "gold")])
-    beads_ring(668, 726, 196, 16, [(PEARL, "pearl"), (PEARL, "pearl"), (PEARL, "pearl"),
-                                   (GOLD, "gold"), (p.accent, "glass"), (GOLD, "gold")])
+    beads_ring(
+        330,
+        350,
+        215,
+        22,
+        [(p.base, "glass"), (p.base, "glass"), (p.accent, "glass"), (GOLD, "gold")],
+    )
+    beads_ring(
+        668,
+        726,
+        196,
+        16,
+        [
+            (PEARL, "pearl"),
+            (PEARL, "pearl"),
+            (PEARL, "pearl"),
+            (GOLD, "gold"),
+            (p.accent, "glass"),
+            (GOLD, "gold"),
+        ],
+    )
 
 
 @shape("brooch", motif="songket-tawur", palette="crimson-gold")
@@ -105,9 +134,19 @@ def brooch(canvas, look):
     for count, reach, start, shade in ((8, 355, 22.5, 0.22), (8, 285, 0, 0.1), (6, 205, 15, 0)):
         for i in range(count):
             turn = start + 360 * i / count
-            petal = smooth([(20, 0), (reach * 0.4, -reach * 0.2), (reach * 0.75, -reach * 0.22),
-                            (reach * 0.95, -reach * 0.08), (reach, 0), (reach * 0.95, reach * 0.08),
-                            (reach * 0.75, reach * 0.22), (reach * 0.4, reach * 0.2)], n=8)
+            petal = smooth(
+                [
+                    (20, 0),
+                    (reach * 0.4, -reach * 0.2),
+                    (reach * 0.75, -reach * 0.22),
+                    (reach * 0.95, -reach * 0.08),
+                    (reach, 0),
+                    (reach * 0.95, reach * 0.08),
+                    (reach * 0.75, reach * 0.22),
+                    (reach * 0.4, reach * 0.2),
+                ],
+                n=8,
+            )
             path = place(petal, cx, cy, 1, turn)
             canvas.shadow(path, dx=6, dy=9, blur=9, opacity=0.42)
             mask = canvas.mask(path)
@@ -131,12 +170,22 @@ def earrings(canvas, look):
     """A pair of drop earrings: hook, cloth disc in a gold rim, beads and tassel."""
     p, rng = look.palette, look.rng
     for cx, top, turn in ((318, 110, -3), (690, 150, 4)):
+
         def put(path, cx=cx, top=top, turn=turn):
             return rotate(path, turn, (cx, top))
 
-        hook = smooth([(cx + 34, top + 96), (cx + 40, top + 10), (cx + 4, top - 30),
-                       (cx - 30, top + 8), (cx - 4, top + 92), (cx, top + 112)], closed=False,
-                      n=14)
+        hook = smooth(
+            [
+                (cx + 34, top + 96),
+                (cx + 40, top + 10),
+                (cx + 4, top - 30),
+                (cx - 30, top + 8),
+                (cx - 4, top + 92),
+                (cx, top + 112),
+            ],
+            closed=False,
+            n=14,
+        )
         wire(canvas, put(hook), 8, GOLD)
         bx, by = put([(cx, top + 132)])[0]
         string(canvas, [(bx, by, 22, p.accent, "glass")])
@@ -181,8 +230,14 @@ def scrunchie(canvas, look):
             inner.append((cx + r * cos(a), cy + r * sin(a)))
         canvas.contact(outer, opacity=0.42, holes=[inner])
         mask = canvas.mask(outer, holes=[inner])
-        cloth = look.swatch(tau * radius * 0.72, radius * 0.72, ends="", seed=look.seed + n,
-                            palette=others[n], zoom=0.75)
+        cloth = look.swatch(
+            tau * radius * 0.72,
+            radius * 0.72,
+            ends="",
+            seed=look.seed + n,
+            palette=others[n],
+            zoom=0.75,
+        )
 
         def where(u, v, cx=cx, cy=cy, radius=radius):
             a = tau * u
@@ -214,19 +269,52 @@ def keychain(canvas, look):
         wire(canvas, [*link, link[0]], 8, (196, 190, 180))
     tongue = [(500, 360), (500, 470)]
     strap(canvas, tongue, 58, leather, lighter(leather, 0.5))
-    fob = smooth([(384, 452), (616, 452), (648, 484), (656, 740), (624, 780), (500, 788),
-                  (376, 780), (344, 740), (352, 484)], n=8, tension=0.3)
+    fob = smooth(
+        [
+            (384, 452),
+            (616, 452),
+            (648, 484),
+            (656, 740),
+            (624, 780),
+            (500, 788),
+            (376, 780),
+            (344, 740),
+            (352, 484),
+        ],
+        n=8,
+        tension=0.3,
+    )
     canvas.shadow(fob, dx=20, dy=26, blur=28, opacity=0.36)
     mask = _covered(canvas, look, fob, 312, 340, 0.8, 26)
-    inner = smooth([(392, 470), (608, 470), (632, 494), (640, 734), (614, 764), (500, 770),
-                    (386, 764), (360, 734), (368, 494)], n=8, tension=0.3)
+    inner = smooth(
+        [
+            (392, 470),
+            (608, 470),
+            (632, 494),
+            (640, 734),
+            (614, 764),
+            (500, 770),
+            (386, 764),
+            (360, 734),
+            (368, 494),
+        ],
+        n=8,
+        tension=0.3,
+    )
     stitches(canvas, inner + inner[:1], lighter(p.thread, 0.25), 9, 6, 2)
     del mask
     metal(canvas, ellipse(500, 484, 13), BRASS)
     wire(canvas, bezier((594, 226), (690, 290), (700, 360), (716, 430)), 7, BRASS)
     tassel(canvas, 716, 424, 300, p.accent, rng, -6)
-    string(canvas, [(300, 396, 26, p.accent, "glass"), (290, 446, 22, GOLD, "gold"),
-                    (284, 492, 26, p.base, "glass"), (280, 538, 20, (196, 150, 100), "wood")])
+    string(
+        canvas,
+        [
+            (300, 396, 26, p.accent, "glass"),
+            (290, 446, 22, GOLD, "gold"),
+            (284, 492, 26, p.base, "glass"),
+            (280, 538, 20, (196, 150, 100), "wood"),
+        ],
+    )
     wire(canvas, bezier((404, 220), (330, 280), (310, 330), (302, 372)), 5, BRASS)
 
 
@@ -258,8 +346,11 @@ def fan(canvas, look):
 
     def tone(u, v):
         pleat = (u * ribs * 2) % 2
-        return (0.34 if pleat < 1 else -0.34) + 0.22 * (0.5 - abs((pleat % 1) - 0.5) * 2) \
+        return (
+            (0.34 if pleat < 1 else -0.34)
+            + 0.22 * (0.5 - abs((pleat % 1) - 0.5) * 2)
             - 0.2 * (1 - v) * 0.5
+        )
 
     def where(u, v):
         d = first + (last - first) * u
@@ -283,5 +374,3 @@ def fan(canvas, look):
     cord = bezier((cx, cy + 10), (cx - 14, cy + 40), (cx + 50, cy + 46), (cx + 60, cy + 74))
     canvas.line(cord, 5, p.accent)
     tassel(canvas, cx + 60, cy + 66, 120, p.accent, rng, -14)
-
-

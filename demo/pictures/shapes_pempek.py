@@ -34,8 +34,16 @@ def pempek_lenjer(canvas, look):
     lenjer(canvas, 420, 470, 540, 100, -11, fried, 2)
     lenjer(canvas, 436, 590, 520, 98, -12, fried, 3)
     for i in range(5):
-        cut_piece(canvas, 250 + i * 92, 760 - i * 21 + (i % 2) * 8, 55, -10 + (i % 3) * 6, fried,
-                  10 + i, rng)
+        cut_piece(
+            canvas,
+            250 + i * 92,
+            760 - i * 21 + (i % 2) * 8,
+            55,
+            -10 + (i % 3) * 6,
+            fried,
+            10 + i,
+            rng,
+        )
     _sides(canvas, rng, greens=((690, 372), (742, 430), (700, 492)))
 
 
@@ -54,12 +62,14 @@ def pempek_kapal_selam(canvas, look):
 def pempek_adaan(canvas, look):
     """A heap of fried adaan."""
     rng = _table(canvas, look)
-    spots = [(470 + 232 * cos(tau * i / 8 + 0.2), 540 + 222 * sin(tau * i / 8 + 0.2))
-             for i in range(8)]
-    spots += [(470 + 112 * cos(tau * i / 4 + 0.6), 530 + 108 * sin(tau * i / 4 + 0.6))
-              for i in range(4)]
+    spots = [
+        (470 + 232 * cos(tau * i / 8 + 0.2), 540 + 222 * sin(tau * i / 8 + 0.2)) for i in range(8)
+    ]
+    spots += [
+        (470 + 112 * cos(tau * i / 4 + 0.6), 530 + 108 * sin(tau * i / 4 + 0.6)) for i in range(4)
+    ]
     for i, (x, y) in enumerate(spots):
-        if (x - 806) ** 2 + (y - 800) ** 2 > 216 ** 2:
+        if (x - 806) ** 2 + (y - 800) ** 2 > 216**2:
             ball(canvas, x, y, 82, look.seed * 20 + i, rng)
     ball(canvas, 470, 512, 84, look.seed * 20 + 19, rng)
     _sides(canvas, rng, greens=((760, 400), (716, 340)))
@@ -70,8 +80,17 @@ def pempek_adaan(canvas, look):
 def pempek_kulit(canvas, look):
     """Fried kulit, thin and dark."""
     rng = _table(canvas, look)
-    spots = ((300, 370), (480, 320), (640, 420), (250, 560), (440, 520), (330, 730), (530, 710),
-             (620, 590), (420, 620))
+    spots = (
+        (300, 370),
+        (480, 320),
+        (640, 420),
+        (250, 560),
+        (440, 520),
+        (330, 730),
+        (530, 710),
+        (620, 590),
+        (420, 620),
+    )
     for i, (x, y) in enumerate(spots):
         skin(canvas, x, y, 116, look.seed * 20 + i, rng, turn=i * 37)
     _sides(canvas, rng, greens=((730, 330), (770, 396)))
@@ -93,8 +112,9 @@ def pempek_mix(canvas, look):
     for i, (x, y) in enumerate(((560, 560), (676, 548), (590, 664), (700, 660))):
         ball(canvas, x, y, 66, look.seed + 10 + i, rng)
     for i in range(2):
-        cut_piece(canvas, 500 + i * 84, 770 - i * 14, 46, -6 + i * 10, False, look.seed + 20 + i,
-                  rng)
+        cut_piece(
+            canvas, 500 + i * 84, 770 - i * 14, 46, -6 + i * 10, False, look.seed + 20 + i, rng
+        )
     cuko(canvas, 830, 826, 134, rng)
     cucumber(canvas, 512, 436, 44, rng)
     cucumber(canvas, 556, 470, 42, rng)

@@ -1,14 +1,15 @@
-"""Outdoor places: the prison's gate, the Ampera bridge, Kambang Iwak, the city videotron."""
+"""Outdoor places: the Ampera bridge, Kambang Iwak, the city videotron."""
 
 import itertools
 from math import cos
 
 from PIL import Image
 
+from .buildings import lamps
 from .geometry import bezier, box, ellipse, mix, place, smooth
 from .light import darker, gradient, lighter, mixed, noise
 from .registry import shape
-from .scenery import hour, lamps, lawn, passer, sky, span, tinted, tree, water
+from .scenery import hour, lawn, passer, sky, span, tinted, tree, water
 
 
 @shape("ampera-bridge", motif="batik-ampera", palette="crimson-gold", fills_frame=True)
@@ -23,15 +24,29 @@ def ampera_bridge(canvas, look):
         high = rng.uniform(16, 90)
         canvas.fill(box(x, shore - high, x + rng.uniform(30, 44), shore), far)
         if now.lamps > 0.5:
-            spots = [(x + rng.uniform(4, 30), shore - rng.uniform(6, max(8, high - 6)), 2)
-                     for _ in range(4)]
+            spots = [
+                (x + rng.uniform(4, 30), shore - rng.uniform(6, max(8, high - 6)), 2)
+                for _ in range(4)
+            ]
             canvas.paint(canvas.dots(spots, 1), (255, 226, 150), 0.85)
     for x in span(canvas, 64):
-        canvas.paint(canvas.dots([(x, shore - 10, rng.uniform(18, 34))], 1),
-                     mixed(far, (60, 96, 60), 0.5))
+        canvas.paint(
+            canvas.dots([(x, shore - 10, rng.uniform(18, 34))], 1), mixed(far, (60, 96, 60), 0.5)
+        )
     dome = mixed(far, (230, 220, 200), 0.4)
-    canvas.fill(smooth([(96, shore - 60), (100, shore - 96), (130, shore - 116), (160, shore - 96),
-                        (164, shore - 60)], n=8), dome)
+    canvas.fill(
+        smooth(
+            [
+                (96, shore - 60),
+                (100, shore - 96),
+                (130, shore - 116),
+                (160, shore - 96),
+                (164, shore - 60),
+            ],
+            n=8,
+        ),
+        dome,
+    )
     canvas.fill(box(84, shore - 64, 176, shore), dome)
     canvas.fill(box(196, shore - 150, 208, shore), dome)
     deck_y, deck = 500, []
@@ -41,15 +56,22 @@ def ampera_bridge(canvas, look):
     for x in span(canvas, 116, 20):
         if abs(x - 500) > 330:
             t = (x - 500) / 620
-            canvas.fill(box(x - 7, deck_y + 74 * min(1.6, t * t), x + 7, shore + 6),
-                        darker(red, 0.3))
+            canvas.fill(
+                box(x - 7, deck_y + 74 * min(1.6, t * t), x + 7, shore + 6), darker(red, 0.3)
+            )
     for side in (-1, 1):
         tx = 500 + side * 200
-        canvas.fill([(tx - 66, 620), (tx + 66, 620), (tx + 76, shore + 8), (tx - 76, shore + 8)],
-                    tinted((200, 190, 176), now, 0.34))
+        canvas.fill(
+            [(tx - 66, 620), (tx + 66, 620), (tx + 76, shore + 8), (tx - 76, shore + 8)],
+            tinted((200, 190, 176), now, 0.34),
+        )
         for leg in (-34, 34):
-            path = [(tx + leg * 0.86 - 10, 132), (tx + leg * 0.86 + 10, 132),
-                    (tx + leg + 14, 624), (tx + leg - 14, 624)]
+            path = [
+                (tx + leg * 0.86 - 10, 132),
+                (tx + leg * 0.86 + 10, 132),
+                (tx + leg + 14, 624),
+                (tx + leg - 14, 624),
+            ]
             mask = canvas.mask(path)
             canvas.paint(mask, red)
             canvas.volume(mask, 6, 0.45, 0.4, shade=now.shade, glow=now.light)
@@ -64,8 +86,9 @@ def ampera_bridge(canvas, look):
         head = [(tx - 50, 118), (tx + 50, 118), (tx + 42, 140), (tx - 42, 140)]
         canvas.solid(head, red, 5, 0.4, 0.4, shadow=0)
         canvas.solid(box(tx - 30, 96, tx + 30, 120, 3), lighter(red, 0.1), 4, 0.4, 0.4, shadow=0)
-        canvas.solid(ellipse(tx, 290, 23, n=40), tinted((250, 244, 230), now, 0.15), 4, 0.3, 0.3,
-                     shadow=0)
+        canvas.solid(
+            ellipse(tx, 290, 23, n=40), tinted((250, 244, 230), now, 0.15), 4, 0.3, 0.3, shadow=0
+        )
         canvas.line([(tx, 290), (tx, 276)], 3, (50, 44, 44))
         canvas.line([(tx, 290), (tx + 9, 295)], 3, (50, 44, 44))
     low = [(x, y + 30) for x, y in deck[::-1]]
@@ -77,11 +100,15 @@ def ampera_bridge(canvas, look):
     canvas.line([(x, y - 18) for x, y in deck], 3, lighter(red, 0.2))
     if now.lamps > 0.5:
         spots = [(x, y - 40, 6) for x, y in deck[::4]]
-        canvas.paint(canvas.dots([(x, y, 22) for x, y, _ in spots], 1, pad=30).soft(canvas.px(9)),
-                     (255, 214, 130), 0.6)
+        canvas.paint(
+            canvas.dots([(x, y, 22) for x, y, _ in spots], 1, pad=30).soft(canvas.px(9)),
+            (255, 214, 130),
+            0.6,
+        )
         canvas.paint(canvas.dots(spots, 1), (255, 240, 200))
-        canvas.paint(canvas.strokes([[(x, y - 38), (x, y)] for x, y, *_ in deck[::4]], 2),
-                     darker(red, 0.3))
+        canvas.paint(
+            canvas.strokes([[(x, y - 38), (x, y)] for x, y, *_ in deck[::4]], 2), darker(red, 0.3)
+        )
     water(canvas, shore + 4, canvas.bottom, now, rng, 0.66)
     for x, y, s, flip in ((190, 800, 1.0, False), (720, 890, 1.35, True), (520, 720, 0.6, False)):
         _boat(canvas, x, y, s, flip, look, now)
@@ -89,18 +116,36 @@ def ampera_bridge(canvas, look):
 
 def _boat(canvas, x, y, s, flip, look, now):
     """A ketek, the small roofed river boat."""
+
     def put(path):
         return place(path, x, y, s, 0, flip)
 
-    hull = put(smooth([(-130, -16), (-60, 2), (60, 2), (140, -34), (120, 12), (70, 28), (-80, 28),
-                       (-116, 10)], n=8, tension=0.3))
+    hull = put(
+        smooth(
+            [
+                (-130, -16),
+                (-60, 2),
+                (60, 2),
+                (140, -34),
+                (120, 12),
+                (70, 28),
+                (-80, 28),
+                (-116, 10),
+            ],
+            n=8,
+            tension=0.3,
+        )
+    )
     mirror = [(px, 2 * (y + 28 * s) - py) for px, py in hull]
     canvas.paint(canvas.mask(mirror, pad=12).soft(canvas.px(6 * s)), darker(now.shade, 0.2), 0.4)
     mask = canvas.mask(hull)
     canvas.paint(mask, tinted((72, 112, 134), now, 0.3))
     canvas.volume(mask, 8 * s, 0.5, 0.4, shade=now.shade, glow=now.light)
-    canvas.line(put(bezier((-126, -10), (-60, 8), (60, 8), (136, -28))), 5 * s,
-                tinted((244, 226, 180), now, 0.2))
+    canvas.line(
+        put(bezier((-126, -10), (-60, 8), (60, 8), (136, -28))),
+        5 * s,
+        tinted((244, 226, 180), now, 0.2),
+    )
     for px in (-70, -10, 50):
         canvas.line(put([(px, 0), (px, -50)]), 4 * s, tinted((120, 90, 66), now, 0.3))
     roof = put(smooth([(-92, -48), (-60, -66), (40, -66), (72, -48)], n=8, tension=0.3))
@@ -122,8 +167,11 @@ def kambang_iwak(canvas, look):
         high = rng.uniform(70, 190)
         canvas.fill(box(x, 500 - high, x + 70, 540), mixed(far, now.low, rng.uniform(0, 0.4)))
         if now.lamps > 0.5:
-            spots = [(x + 12 + 16 * (i % 4), 500 - high + 20 + 22 * (i // 4), 3) for i in range(12)
-                     if rng.random() < 0.5 and 500 - high + 20 + 22 * (i // 4) < 530]
+            spots = [
+                (x + 12 + 16 * (i % 4), 500 - high + 20 + 22 * (i // 4), 3)
+                for i in range(12)
+                if rng.random() < 0.5 and 500 - high + 20 + 22 * (i // 4) < 530
+            ]
             if spots:
                 canvas.paint(canvas.dots(spots, 1), (255, 224, 150), 0.8)
     for x in span(canvas, 120, 60):
@@ -138,9 +186,14 @@ def kambang_iwak(canvas, look):
     for i, x in enumerate(span(canvas, 84)):
         if i % 3 != 1:
             tone = (p.accent, p.base, p.accent2, (96, 104, 140))[i % 4]
-            passer(canvas, x + rng.uniform(-16, 16), 600 + rng.uniform(0, 10), rng.uniform(74, 86),
-                   tinted(tone, now), tinted((p.pale, p.thread, p.accent2)[i % 3], now)
-                   if i % 2 else None)
+            passer(
+                canvas,
+                x + rng.uniform(-16, 16),
+                600 + rng.uniform(0, 10),
+                rng.uniform(74, 86),
+                tinted(tone, now),
+                tinted((p.pale, p.thread, p.accent2)[i % 3], now) if i % 2 else None,
+            )
     edge = box(canvas.left, shore + 6, canvas.right, shore + 26)
     canvas.fill(edge, tinted((204, 190, 170), now, 0.34))
     canvas.line([(canvas.left, shore + 7), (canvas.right, shore + 7)], 3, now.light, 0.6)
@@ -148,8 +201,13 @@ def kambang_iwak(canvas, look):
     for x in tops:
         canvas.line([(x, 600), (x, 400)], 5, tinted((90, 80, 76), now, 0.3))
     for a, b in itertools.pairwise(tops):
-        lamps(canvas, bezier((a, 402), (a + 70, 452), (b - 70, 452), (b, 402)), 25, now,
-              ((255, 222, 140), (255, 176, 120)))
+        lamps(
+            canvas,
+            bezier((a, 402), (a + 70, 452), (b - 70, 452), (b, 402)),
+            25,
+            now,
+            ((255, 222, 140), (255, 176, 120)),
+        )
     water(canvas, shore + 26, canvas.bottom, now, rng, 0.72)
     _fountain(canvas, 500, 836, now)
     for x, y, r in ((120, 930, 40), (190, 962, 30), (820, 944, 42), (900, 910, 28), (60, 880, 24)):
@@ -181,13 +239,15 @@ def _stall(canvas, look, x, y, wide, now, n):
     canvas.shadow(counter, dx=8, dy=4, blur=8, opacity=0.4)
     mask = canvas.warp(look.swatch(wide, 56, ends="", zoom=0.7, seed=look.seed), counter)
     canvas.paint(mask, now.shade, 0.12)
-    canvas.line([(x - half - 4, y - 57), (x + half + 4, y - 57)], 7, tinted((190, 150, 106), now,
-                                                                           0.3))
+    canvas.line(
+        [(x - half - 4, y - 57), (x + half + 4, y - 57)], 7, tinted((190, 150, 106), now, 0.3)
+    )
     for i in range(6):
         gx = x - half + 20 + i * (wide - 40) / 5
         tone = (p.accent2, p.base, p.thread, p.accent, p.pale, p.deep)[(i + n) % 6]
-        canvas.solid(box(gx - 11, y - 76, gx + 11, y - 60, 4), tinted(tone, now, 0.1), 3, 0.3, 0.3,
-                     shadow=0)
+        canvas.solid(
+            box(gx - 11, y - 76, gx + 11, y - 60, 4), tinted(tone, now, 0.1), 3, 0.3, 0.3, shadow=0
+        )
     stripes = 8
     for i in range(stripes):
         x0 = x - half - 12 + (wide + 24) * i / stripes
@@ -201,7 +261,8 @@ def _stall(canvas, look, x, y, wide, now, n):
         m = canvas.mask(path)
         canvas.paint(m, tone)
     shade = canvas.mask(box(x - half - 12, y - 150, x + half + 12, y - 112)).times(
-        Image.linear_gradient("L"))
+        Image.linear_gradient("L")
+    )
     canvas.paint(shade, now.shade, 0.26)
 
 
@@ -228,10 +289,17 @@ def videotron(canvas, look):
             tone = mixed(now.low, now.shade, 0.35 + depth * 0.6)
             wide = rng.uniform(70, 100)
             canvas.fill(box(x, low - high, x + wide, low + 40), tone)
-            spots = [box(x + 10 + 18 * i, low - high + 16 + 26 * j, x + 20 + 18 * i,
-                         low - high + 30 + 26 * j)
-                     for i in range(int(wide / 18) - 1) for j in range(int(high / 26))
-                     if rng.random() < 0.4]
+            spots = [
+                box(
+                    x + 10 + 18 * i,
+                    low - high + 16 + 26 * j,
+                    x + 20 + 18 * i,
+                    low - high + 30 + 26 * j,
+                )
+                for i in range(int(wide / 18) - 1)
+                for j in range(int(high / 26))
+                if rng.random() < 0.4
+            ]
             if spots:
                 canvas.paint(canvas.mask(*spots), (255, 220, 150), 0.25 + 0.5 * now.lamps)
     for x in span(canvas, 150, 60):
@@ -252,11 +320,15 @@ def videotron(canvas, look):
     canvas.paint(screen, cloth)
     panel = box(x0 + 40, y0 + 60, x0 + 380, y1 - 60, 14)
     canvas.fill(panel, p.ink, 0.86)
-    lines = [box(x0 + 70, y0 + 104, x0 + 320, y0 + 134, 6), box(x0 + 70, y0 + 152, x0 + 260,
-                                                                y0 + 182, 6)]
+    lines = [
+        box(x0 + 70, y0 + 104, x0 + 320, y0 + 134, 6),
+        box(x0 + 70, y0 + 152, x0 + 260, y0 + 182, 6),
+    ]
     canvas.paint(canvas.mask(*lines), p.pale)
-    small = [box(x0 + 70, y0 + 214 + i * 24, x0 + (330, 300, 344)[i], y0 + 224 + i * 24, 4)
-             for i in range(3)]
+    small = [
+        box(x0 + 70, y0 + 214 + i * 24, x0 + (330, 300, 344)[i], y0 + 224 + i * 24, 4)
+        for i in range(3)
+    ]
     canvas.paint(canvas.mask(*small), p.pale, 0.6)
     canvas.fill(box(x0 + 70, y1 - 128, x0 + 230, y1 - 84, 20), p.thread)
     dots = noise("led", 195, 108, 1, 1).resize(screen.image.size, Image.Resampling.NEAREST)
@@ -267,26 +339,50 @@ def videotron(canvas, look):
     canvas.paint(canvas.mask(shine).within(screen), (255, 255, 255), 0.05)
     spill = canvas.mask(ellipse(500, 880, 430, 60), pad=58).soft(canvas.px(40))
     canvas.paint(spill, mixed(p.thread, p.base, 0.3), 0.4 * now.lamps)
-    for x, y, high, tone, veil_tone in ((300, 905, 128, p.accent, p.pale),
-                                        (356, 912, 132, (80, 92, 124), None),
-                                        (690, 908, 126, p.accent2, p.thread)):
-        passer(canvas, x, y, high, tinted(tone, now, 0.3),
-               tinted(veil_tone, now, 0.2) if veil_tone else None)
+    for x, y, high, tone, veil_tone in (
+        (300, 905, 128, p.accent, p.pale),
+        (356, 912, 132, (80, 92, 124), None),
+        (690, 908, 126, p.accent2, p.thread),
+    ):
+        passer(
+            canvas,
+            x,
+            y,
+            high,
+            tinted(tone, now, 0.3),
+            tinted(veil_tone, now, 0.2) if veil_tone else None,
+        )
 
 
 def _street(canvas, now):
     """Road, pavement and trails of light."""
-    road = canvas.mask([(canvas.left, 780), (canvas.right, 780), (canvas.right, canvas.bottom),
-                        (canvas.left, canvas.bottom)])
-    canvas.paint(road, gradient(8, 64, (0, mixed((120, 112, 116), now.shade, 0.5)),
-                                (1, mixed((66, 62, 72), now.shade, 0.5))))
+    road = canvas.mask(
+        [
+            (canvas.left, 780),
+            (canvas.right, 780),
+            (canvas.right, canvas.bottom),
+            (canvas.left, canvas.bottom),
+        ]
+    )
+    canvas.paint(
+        road,
+        gradient(
+            8,
+            64,
+            (0, mixed((120, 112, 116), now.shade, 0.5)),
+            (1, mixed((66, 62, 72), now.shade, 0.5)),
+        ),
+    )
     canvas.fill(box(canvas.left, 786, canvas.right, 800), mixed((214, 206, 196), now.shade, 0.3))
     for y0, y1 in ((930, 936), (canvas.bottom - 30, canvas.bottom - 22)):
         dash = [box(x, y0, x + 70, y1) for x in span(canvas, 150)]
         canvas.paint(canvas.mask(*dash), (236, 230, 214), 0.5)
-    for y, tone in ((826, (255, 226, 160)), (846, (255, 210, 140)), (958, (255, 84, 60)),
-                    (976, (255, 110, 70))):
+    for y, tone in (
+        (826, (255, 226, 160)),
+        (846, (255, 210, 140)),
+        (958, (255, 84, 60)),
+        (976, (255, 110, 70)),
+    ):
         trail = [(x, y + 5 * cos(x / 160 + y)) for x in span(canvas, 40, 40)]
-        canvas.paint(canvas.strokes([trail], 12, pad=24).soft(canvas.px(8)), tone,
-                     0.34 * now.lamps)
+        canvas.paint(canvas.strokes([trail], 12, pad=24).soft(canvas.px(8)), tone, 0.34 * now.lamps)
         canvas.line(trail, 2.6, lighter(tone, 0.4), 0.7 * now.lamps)

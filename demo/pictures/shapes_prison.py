@@ -1,9 +1,10 @@
 """The gate of a prison, friendly and without a bar in sight."""
 
+from .buildings import flag, limas
 from .geometry import box, smooth
 from .light import darker, gradient, lighter, mixed
 from .registry import shape
-from .scenery import flag, hedge, hour, lawn, limas, palm, passer, sky, span, tinted, tree
+from .scenery import hedge, hour, lawn, palm, passer, sky, span, tinted, tree
 
 # (roof, walls, tiers, side wings): prisons are no two alike, but all are of one family.
 GATES = (
@@ -25,16 +26,16 @@ def prison_gate(canvas, look):
     y = 740
     sky(canvas, now, y, look.seed % 3, (790, 170, 50) if now.lamps > 0.5 else None)
     for x in span(canvas, 150, 100):
-        tree(canvas, x + rng.uniform(-30, 30), 730, rng.uniform(260, 340), now, rng,
-             (96, 142, 84))
+        tree(canvas, x + rng.uniform(-30, 30), 730, rng.uniform(260, 340), now, rng, (96, 142, 84))
     wall = tinted(plaster, now, 0.3)
     x0, x1 = canvas.left - 20, canvas.right + 20
     side = canvas.mask(box(x0, 560, x1, y))
     canvas.paint(side, gradient(8, 64, (0, mixed(wall, now.light, 0.3)), (1, darker(wall, 0.2))))
     canvas.fill(box(x0, 542, x1, 566), tinted(roof, now, 0.3))
     canvas.fill(box(x0, y - 44, x1, y), tinted((150, 128, 108), now, 0.3))
-    canvas.paint(canvas.mask(box(x0, 586, x1, 620)),
-                 look.swatch(min(x1 - x0, 2200), 40, ends="", zoom=0.8))
+    canvas.paint(
+        canvas.mask(box(x0, 586, x1, 620)), look.swatch(min(x1 - x0, 2200), 40, ends="", zoom=0.8)
+    )
     if wings:
         for cx in (120, 880):
             _hall(canvas, cx - 190, cx + 190, 500, y, wall, now)
@@ -62,8 +63,14 @@ def prison_gate(canvas, look):
     for k, (x, low, high) in enumerate(((452, 830, 120), (520, 842, 124), (640, 872, 130))):
         if k < 2 + look.seed % 2:
             tone = (p.accent, (90, 110, 140), p.base)[(k + look.seed) % 3]
-            passer(canvas, x, low, high, tinted(tone, now),
-                   tinted((p.accent2, p.pale)[k // 2], now) if (k + look.seed) % 2 == 0 else None)
+            passer(
+                canvas,
+                x,
+                low,
+                high,
+                tinted(tone, now),
+                tinted((p.accent2, p.pale)[k // 2], now) if (k + look.seed) % 2 == 0 else None,
+            )
 
 
 def _hall(canvas, x0, x1, top, y, wall, now):
@@ -71,8 +78,10 @@ def _hall(canvas, x0, x1, top, y, wall, now):
     front = box(x0, top, x1, y)
     canvas.shadow(front, dx=26, dy=4, blur=24, opacity=0.3)
     body = canvas.mask(front)
-    canvas.paint(body, gradient(64, 8, (0, mixed(wall, now.light, 0.4)), (1, darker(wall, 0.22)),
-                                across=True))
+    canvas.paint(
+        body,
+        gradient(64, 8, (0, mixed(wall, now.light, 0.4)), (1, darker(wall, 0.22)), across=True),
+    )
     canvas.fill(box(x0, y - 44, x1, y), tinted((134, 112, 94), now, 0.3))
     shade = canvas.mask(box(x0, top, x1, top + 60), pad=30).soft(canvas.px(16)).within(body)
     canvas.paint(shade, now.shade, 0.36)
@@ -80,13 +89,21 @@ def _hall(canvas, x0, x1, top, y, wall, now):
 
 def _window(canvas, x, y, half, high, now):
     """An arched window with a wooden frame, a light behind it after dark."""
+
     def arch(inset):
-        return smooth([(x - half + inset, y + high - inset), (x - half + inset, y - high * 0.43),
-                       (x - half * 0.6 + inset * 0.6, y - high * 0.86 + inset),
-                       (x, y - high + inset), (x + half * 0.6 - inset * 0.6,
-                                               y - high * 0.86 + inset),
-                       (x + half - inset, y - high * 0.43), (x + half - inset, y + high - inset)],
-                      n=8, tension=0.3)
+        return smooth(
+            [
+                (x - half + inset, y + high - inset),
+                (x - half + inset, y - high * 0.43),
+                (x - half * 0.6 + inset * 0.6, y - high * 0.86 + inset),
+                (x, y - high + inset),
+                (x + half * 0.6 - inset * 0.6, y - high * 0.86 + inset),
+                (x + half - inset, y - high * 0.43),
+                (x + half - inset, y + high - inset),
+            ],
+            n=8,
+            tension=0.3,
+        )
 
     wood = tinted((120, 92, 70), now, 0.3)
     canvas.fill(arch(0), wood)
@@ -97,22 +114,36 @@ def _window(canvas, x, y, half, high, now):
 
 def _door(canvas, y, now):
     """The open door in its arch."""
-    arch = smooth([(404, y), (404, 560), (430, 502), (500, 476), (570, 502), (596, 560), (596, y)],
-                  n=10, tension=0.34)
+    arch = smooth(
+        [(404, y), (404, 560), (430, 502), (500, 476), (570, 502), (596, 560), (596, y)],
+        n=10,
+        tension=0.34,
+    )
     canvas.fill(arch, tinted((206, 164, 96), now, 0.3))
-    inner = smooth([(420, y), (420, 566), (442, 516), (500, 494), (558, 516), (580, 566),
-                    (580, y)], n=10, tension=0.34)
+    inner = smooth(
+        [(420, y), (420, 566), (442, 516), (500, 494), (558, 516), (580, 566), (580, y)],
+        n=10,
+        tension=0.34,
+    )
     door = canvas.mask(inner)
-    canvas.paint(door, gradient(32, 64, (0, mixed((255, 222, 150), (150, 110, 80), 0.3)),
-                                (1, (250, 226, 176))))
+    canvas.paint(
+        door,
+        gradient(32, 64, (0, mixed((255, 222, 150), (150, 110, 80), 0.3)), (1, (250, 226, 176))),
+    )
     for side in (-1, 1):
-        leaf = [(500 + side * 80, 520), (500 + side * 40, 540), (500 + side * 40, y + 8),
-                (500 + side * 80, y)]
+        leaf = [
+            (500 + side * 80, 520),
+            (500 + side * 40, 540),
+            (500 + side * 40, y + 8),
+            (500 + side * 80, y),
+        ]
         canvas.paint(canvas.mask(leaf).within(door), tinted((122, 74, 44), now, 0.3))
         for t in (0.3, 0.62):
             yy = 540 + (y - 540) * t
-            canvas.fill(box(500 + side * 60 - 13, yy - 26, 500 + side * 60 + 13, yy + 30, 3),
-                        tinted((150, 98, 58), now, 0.3))
+            canvas.fill(
+                box(500 + side * 60 - 13, yy - 26, 500 + side * 60 + 13, yy + 30, 3),
+                tinted((150, 98, 58), now, 0.3),
+            )
 
 
 def _banners(canvas, look, now):
@@ -131,16 +162,21 @@ def _forecourt(canvas, look, now, rng, y):
     lawn(canvas, y, canvas.bottom, now, look.seed % 3)
     way = [(412, y), (588, y), (860, canvas.bottom + 6), (140, canvas.bottom + 6)]
     mask = canvas.mask(way)
-    canvas.paint(mask, gradient(16, 64, (0, tinted((226, 208, 180), now, 0.3)),
-                                (1, tinted((196, 172, 144), now, 0.34))))
+    canvas.paint(
+        mask,
+        gradient(
+            16, 64, (0, tinted((226, 208, 180), now, 0.3)), (1, tinted((196, 172, 144), now, 0.34))
+        ),
+    )
     rows = []
     yy, step = y + 8.0, 12.0
     while yy < canvas.bottom:
         rows.append([(100, yy), (900, yy)])
         yy += step
         step *= 1.28
-    rows += [[(500 + dx * 0.32, y), (500 + dx * 1.3, canvas.bottom + 6)] for dx in
-             range(-260, 261, 74)]
+    rows += [
+        [(500 + dx * 0.32, y), (500 + dx * 1.3, canvas.bottom + 6)] for dx in range(-260, 261, 74)
+    ]
     canvas.paint(canvas.strokes(rows, 2.4).within(mask), tinted((150, 124, 98), now, 0.3), 0.6)
     hedge(canvas, canvas.left - 10, 380, y + 12, 56, now, rng)
     hedge(canvas, 640, canvas.right + 10, y + 12, 56, now, rng)

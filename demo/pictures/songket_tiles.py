@@ -163,25 +163,61 @@ def _dragon(pen, flip, width):
     def f(points):
         return [(width - 1 - x if flip else x, y) for x, y in points]
 
-    body = [(4, 56), (5, 49), (10, 44), (17, 43), (23, 46), (29, 46), (33, 42), (33, 36),
-            (29, 31), (22, 28), (18, 24), (18, 18), (22, 14), (27, 13)]
+    body = [
+        (4, 56),
+        (5, 49),
+        (10, 44),
+        (17, 43),
+        (23, 46),
+        (29, 46),
+        (33, 42),
+        (33, 36),
+        (29, 31),
+        (22, 28),
+        (18, 24),
+        (18, 18),
+        (22, 14),
+        (27, 13),
+    ]
     for k in range(len(body) - 1):
-        pen.line(f(body[k:k + 2]), fill=1, width=5 if 1 < k < 12 else 3)
+        pen.line(f(body[k : k + 2]), fill=1, width=5 if 1 < k < 12 else 3)
     for k in range(1, len(body) - 2):
         x, y = body[k]
         pen.line(f([(x - 1, y), (x + 1, y)]), fill=2, width=1)
         nx, ny = (body[k + 1][0] + x) / 2, (body[k + 1][1] + y) / 2
         pen.point(f([(nx, ny)]), fill=0)
     # head: two jaws, eye, crest and horn
-    pen.polygon(f([(24, 9), (31, 9), (38, 12), (38, 13), (31, 13), (29, 16), (37, 17), (35, 19),
-                   (27, 19), (22, 16)]), fill=1)
+    pen.polygon(
+        f(
+            [
+                (24, 9),
+                (31, 9),
+                (38, 12),
+                (38, 13),
+                (31, 13),
+                (29, 16),
+                (37, 17),
+                (35, 19),
+                (27, 19),
+                (22, 16),
+            ]
+        ),
+        fill=1,
+    )
     pen.point(f([(29, 11)]), fill=0)
     for x0, y0, x1, y1 in ((24, 9, 20, 4), (27, 8, 25, 2), (22, 12, 15, 9), (20, 15, 13, 14)):
         pen.line(f([(x0, y0), (x1, y1)]), fill=1, width=2)
     pen.line(f([(38, 10), (40, 7)]), fill=1)
     # back fins, claws and the flaming tail
-    for x, y, dx, dy in ((12, 42, -2, -5), (20, 43, 0, -5), (36, 38, 4, -2), (35, 43, 4, 2),
-                         (30, 30, 2, -5), (16, 26, -5, 0), (16, 20, -5, -1)):
+    for x, y, dx, dy in (
+        (12, 42, -2, -5),
+        (20, 43, 0, -5),
+        (36, 38, 4, -2),
+        (35, 43, 4, 2),
+        (30, 30, 2, -5),
+        (16, 26, -5, 0),
+        (16, 20, -5, -1),
+    ):
         pen.line(f([(x, y), (x + dx, y + dy)]), fill=1, width=2)
     for x, y in ((24, 48), (14, 46)):
         pen.line(f([(x, y), (x + 2, y + 6)]), fill=1, width=2)
@@ -200,8 +236,13 @@ def _nago():
     # the jewel between the two, and a rosette below it
     jewel = grid(15, 15, lambda x, y: max(0, flower(x, y, 7.5)))
     image.paste(jewel, (width // 2 - 7, 22), jewel.point(lambda v: 255 if v else 0))
-    star = grid(17, 17, lambda x, y: 1 if diamond(x, y) < 8 and diamond(x, y) > 5.4
-                else 2 if diamond(x, y) < 3.4 else 0)
+    star = grid(
+        17,
+        17,
+        lambda x, y: (
+            1 if diamond(x, y) < 8 and diamond(x, y) > 5.4 else 2 if diamond(x, y) < 3.4 else 0
+        ),
+    )
     image.paste(star, (width // 2 - 8, 46), star.point(lambda v: 255 if v else 0))
     corner = grid(17, 17, lambda x, y: max(0, flower(x, y, 8.2)))
     for x in (-8, width - 9):

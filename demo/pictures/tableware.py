@@ -5,7 +5,7 @@ from math import cos, sin, tau
 from .fabric import shaded, stitches
 from .geometry import bezier, blob, box, ellipse, place, ribbon, smooth
 from .light import WARM_DARK, darker, lighter, mixed, noise
-from .shapes_bags import panel_tone
+from .trimmings import panel_tone
 
 WARE = ((246, 243, 236), (232, 226, 214), (208, 218, 214), (224, 208, 190))
 
@@ -13,9 +13,26 @@ WARE = ((246, 243, 236), (232, 226, 214), (208, 218, 214), (224, 208, 190))
 def napkin(canvas, look, cx=300, cy=640, side=620, turn=-24):
     """A square of the spec's cloth lying under the food."""
     half = side / 2
-    path = place(smooth([(-half, -half), (0, -half + 8), (half, -half), (half - 8, 0),
-                         (half, half), (0, half - 8), (-half, half), (-half + 8, 0)], n=6,
-                        tension=0.14), cx, cy, 1, turn)
+    path = place(
+        smooth(
+            [
+                (-half, -half),
+                (0, -half + 8),
+                (half, -half),
+                (half - 8, 0),
+                (half, half),
+                (0, half - 8),
+                (-half, half),
+                (-half + 8, 0),
+            ],
+            n=6,
+            tension=0.14,
+        ),
+        cx,
+        cy,
+        1,
+        turn,
+    )
     canvas.contact(path, opacity=0.24)
     mask = canvas.mask(path)
     quad = place([(-half, -half), (half, -half), (half, half), (-half, half)], cx, cy, 1, turn)
@@ -34,8 +51,10 @@ def runner(canvas, look, top, x0=210, x1=800):
     canvas.contact(quad, opacity=0.26)
     cloth = look.swatch(x1 - x0, (low - top) * 1.5, ends="", zoom=0.9)
     mask = canvas.warp(shaded(cloth, panel_tone, 16, 16), quad)
-    edges = [[(quad[0][0] + 7, top), (quad[3][0] + 12, low)],
-             [(quad[1][0] - 7, top), (quad[2][0] - 12, low)]]
+    edges = [
+        [(quad[0][0] + 7, top), (quad[3][0] + 12, low)],
+        [(quad[1][0] - 7, top), (quad[2][0] - 12, low)],
+    ]
     canvas.paint(canvas.strokes(edges, 3).within(mask), lighter(look.palette.thread, 0.2), 0.7)
     canvas.volume(mask, 5, 0.3, 0.2)
 
@@ -68,10 +87,16 @@ def board(canvas, path, tone=(176, 128, 82)):
     canvas.paint(mask, tone)
     w, h = mask.image.size
     grain = noise("board", w, h, w / 2.5, max(3, h / 60), 3)
-    canvas.paint(mask.times(grain.point([max(0, min(255, (140 - i) * 3)) for i in range(256)])),
-                 darker(tone, 0.45), 0.5)
-    canvas.paint(mask.times(grain.point([max(0, min(255, (i - 130) * 3)) for i in range(256)])),
-                 lighter(tone, 0.4), 0.4)
+    canvas.paint(
+        mask.times(grain.point([max(0, min(255, (140 - i) * 3)) for i in range(256)])),
+        darker(tone, 0.45),
+        0.5,
+    )
+    canvas.paint(
+        mask.times(grain.point([max(0, min(255, (i - 130) * 3)) for i in range(256)])),
+        lighter(tone, 0.4),
+        0.4,
+    )
     canvas.volume(mask, 10, 0.5, 0.45)
     return mask
 
@@ -83,8 +108,11 @@ def paper(canvas, path, tone=(238, 226, 202)):
     canvas.paint(mask, tone)
     w, h = mask.image.size
     crumple = noise("paper", w, h, w / 5, h / 5, 2)
-    canvas.paint(mask.times(crumple.point([max(0, min(255, (130 - i) * 3)) for i in range(256)])),
-                 darker(tone, 0.35), 0.3)
+    canvas.paint(
+        mask.times(crumple.point([max(0, min(255, (130 - i) * 3)) for i in range(256)])),
+        darker(tone, 0.35),
+        0.3,
+    )
     canvas.volume(mask, 4, 0.25, 0.4)
     return mask
 
@@ -103,8 +131,9 @@ def cuko(canvas, cx, cy, r, rng, ware=(246, 243, 236)):
     pool = ellipse(cx + 1, cy + 3, r * 0.77)
     liquid = canvas.mask(pool)
     canvas.paint(liquid, (62, 28, 14))
-    canvas.gloss(ellipse(cx + r * 0.2, cy + r * 0.3, r * 0.5, r * 0.42), liquid, 18, 0.6,
-                 (126, 62, 26))
+    canvas.gloss(
+        ellipse(cx + r * 0.2, cy + r * 0.3, r * 0.5, r * 0.42), liquid, 18, 0.6, (126, 62, 26)
+    )
     for _ in range(16):
         a, d = rng.uniform(0, tau), r * 0.62 * rng.random() ** 0.5
         x, y = cx + d * cos(a), cy + d * sin(a)
@@ -132,30 +161,62 @@ def cucumber(canvas, x, y, r, rng):
     seeds = []
     for i in range(9):
         a = tau * i / 9 + rng.uniform(-0.2, 0.2)
-        seeds.append([(x + r * 0.28 * cos(a), y + r * 0.28 * sin(a)),
-                      (x + r * 0.48 * cos(a), y + r * 0.48 * sin(a))])
+        seeds.append(
+            [
+                (x + r * 0.28 * cos(a), y + r * 0.28 * sin(a)),
+                (x + r * 0.48 * cos(a), y + r * 0.48 * sin(a)),
+            ]
+        )
     canvas.paint(canvas.strokes(seeds, r * 0.12), (244, 240, 208), 0.9)
     canvas.volume(flesh, r * 0.12, 0.2, 0.3)
 
 
 def chilli(canvas, x, y, length, turn, tone=(198, 34, 26)):
     """A bird's-eye chilli with its stalk."""
-    body = place(ribbon(bezier((0, 0), (length * 0.3, -length * 0.08), (length * 0.7, 0),
-                               (length, length * 0.12)),
-                        (length * 0.2, length * 0.24, length * 0.18, 1), True), x, y, 1, turn)
+    body = place(
+        ribbon(
+            bezier(
+                (0, 0), (length * 0.3, -length * 0.08), (length * 0.7, 0), (length, length * 0.12)
+            ),
+            (length * 0.2, length * 0.24, length * 0.18, 1),
+            True,
+        ),
+        x,
+        y,
+        1,
+        turn,
+    )
     canvas.contact(body, opacity=0.3)
     mask = canvas.mask(body)
     canvas.paint(mask, tone)
     canvas.volume(mask, length * 0.07, 0.5, 0.5)
-    canvas.line(place(bezier((0, 0), (-length * 0.1, -length * 0.04), (-length * 0.2, 0),
-                             (-length * 0.26, -length * 0.1)), x, y, 1, turn), length * 0.06,
-                (88, 128, 56))
+    canvas.line(
+        place(
+            bezier(
+                (0, 0),
+                (-length * 0.1, -length * 0.04),
+                (-length * 0.2, 0),
+                (-length * 0.26, -length * 0.1),
+            ),
+            x,
+            y,
+            1,
+            turn,
+        ),
+        length * 0.06,
+        (88, 128, 56),
+    )
 
 
 def garlic(canvas, x, y, r, rng):
     """A clove of garlic."""
-    path = place(smooth([(-1, 0.1), (-0.6, -0.5), (0.3, -0.6), (1.1, -0.1), (0.4, 0.5),
-                         (-0.5, 0.55)]), x, y, r, rng.uniform(0, 360))
+    path = place(
+        smooth([(-1, 0.1), (-0.6, -0.5), (0.3, -0.6), (1.1, -0.1), (0.4, 0.5), (-0.5, 0.55)]),
+        x,
+        y,
+        r,
+        rng.uniform(0, 360),
+    )
     mask = canvas.solid(path, (244, 234, 218), r * 0.3, 0.35, 0.5, shadow=0.3)
     canvas.gloss(ellipse(x - r * 0.2, y, r * 0.4, r * 0.3), mask, r * 0.2, 0.4, (222, 190, 186))
 
@@ -167,21 +228,38 @@ def crumbs(canvas, rng, cx, cy, spread, count, tone):
         r = rng.uniform(1.6, 4.6)
         x, y = cx + d * cos(a), cy + d * sin(a)
         canvas.paint(canvas.dots([(x + 1.6, y + 2.4, r)], r), WARM_DARK, 0.3)
-        canvas.fill(blob(x, y, r, r * 0.8, rng, 0.3, n=12), mixed(tone, (250, 236, 206),
-                                                                  rng.random() * 0.5))
+        canvas.fill(
+            blob(x, y, r, r * 0.8, rng, 0.3, n=12), mixed(tone, (250, 236, 206), rng.random() * 0.5)
+        )
 
 
 def herb(canvas, x, y, size, turn, tone=(72, 126, 60)):
     """A sprig with three leaves."""
     for a in (-46, 0, 46):
         half = size * 0.28
-        path = place(smooth([(0, 0), (size * 0.35, -half), (size * 0.8, -half * 0.6), (size, 0),
-                             (size * 0.8, half * 0.6), (size * 0.35, half)]), x, y, 1, turn + a)
-        mask = canvas.solid(path, lighter(tone, 0.05 if a else 0.12), size * 0.1, 0.4, 0.3,
-                            shadow=0.28)
+        path = place(
+            smooth(
+                [
+                    (0, 0),
+                    (size * 0.35, -half),
+                    (size * 0.8, -half * 0.6),
+                    (size, 0),
+                    (size * 0.8, half * 0.6),
+                    (size * 0.35, half),
+                ]
+            ),
+            x,
+            y,
+            1,
+            turn + a,
+        )
+        mask = canvas.solid(
+            path, lighter(tone, 0.05 if a else 0.12), size * 0.1, 0.4, 0.3, shadow=0.28
+        )
         veins = [place([(0, 0), (size * 0.9, 0)], x, y, 1, turn + a)]
         for t in (0.25, 0.42, 0.58, 0.74):
             for s in (-1, 1):
-                veins.append(place([(size * t, 0), (size * (t + 0.12), s * half * 0.7)], x, y, 1,
-                                   turn + a))
+                veins.append(
+                    place([(size * t, 0), (size * (t + 0.12), s * half * 0.7)], x, y, 1, turn + a)
+                )
         canvas.paint(canvas.strokes(veins, size * 0.02).within(mask), lighter(tone, 0.45), 0.7)

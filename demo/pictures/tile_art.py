@@ -37,14 +37,17 @@ class TileArt:
             if fill:
                 self.pen.polygon(points, fill=fill)
             if edge:
-                self.pen.line([*points, *points[:2]], fill=edge,
-                              width=max(1, round(width * self.kx)), joint="curve")
+                self.pen.line(
+                    [*points, *points[:2]],
+                    fill=edge,
+                    width=max(1, round(width * self.kx)),
+                    joint="curve",
+                )
 
     def line(self, path, colour, width=2.0):
         """A polyline."""
         for points in self._copies(path, width):
-            self.pen.line(points, fill=colour, width=max(1, round(width * self.kx)),
-                          joint="curve")
+            self.pen.line(points, fill=colour, width=max(1, round(width * self.kx)), joint="curve")
 
     def dots(self, points, radius, colour):
         """Round dots; radius in units."""
@@ -83,14 +86,17 @@ def dyed(image, seed, depth=0.16, weave=0.42):
     weave: how strong, 0..1."""
     w, h = image.size
     cloud = noise(f"dye{seed}", w, h, max(w, h) / 4, max(w, h) / 4, 3)
-    image.paste(WARM_DARK, (0, 0),
-                cloud.point([round(max(0, 128 - i) * 2 * depth) for i in range(256)]))
-    image.paste(WARM_LIGHT, (0, 0),
-                cloud.point([round(max(0, i - 128) * 1.6 * depth) for i in range(256)]))
+    image.paste(
+        WARM_DARK, (0, 0), cloud.point([round(max(0, 128 - i) * 2 * depth) for i in range(256)])
+    )
+    image.paste(
+        WARM_LIGHT, (0, 0), cloud.point([round(max(0, i - 128) * 1.6 * depth) for i in range(256)])
+    )
     if weave:
         across = noise(f"weft{seed}", w, h, 12, 1.5)
         down = noise(f"warp{seed}", w, h, 1.5, 12)
         fine = ImageChops.add(across, down, 2)
-        image.paste(WARM_DARK, (0, 0), fine.point(
-            [round(max(0, 118 - i) * weave) for i in range(256)]))
+        image.paste(
+            WARM_DARK, (0, 0), fine.point([round(max(0, 118 - i) * weave) for i in range(256)])
+        )
     return image

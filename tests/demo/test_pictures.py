@@ -13,8 +13,10 @@ from demo.pictures.registry import MOTIFS
 SMALL = (180, 180)
 NAMES = vocabulary()
 EVERY_MOTIF = cycle(NAMES["motif"])
-EACH_SHAPE = [(shape, next(EVERY_MOTIF), NAMES["palette"][i % len(NAMES["palette"])])
-              for i, shape in enumerate(NAMES["shape"])]
+EACH_SHAPE = [
+    (shape, next(EVERY_MOTIF), NAMES["palette"][i % len(NAMES["palette"])])
+    for i, shape in enumerate(NAMES["shape"])
+]
 SHAPES = """
 folded-cloth hanging-cloth shawl cloth-roll cloth-stack tote-bag pouch sling-bag handbag backpack
 woven-basket necklace bracelet brooch earrings scrunchie keychain fan peci mukena mukena-set
@@ -38,8 +40,17 @@ def test_the_vocabulary_holds_every_shape():
 
 def test_the_vocabulary_holds_every_motif_family():
     families = {name.split("-")[0] for name in NAMES["motif"]}
-    assert families == {"songket", "batik", "jumputan", "ecoprint", "plain", "print", "rajut",
-                        "anyam", "nanas"}
+    assert families == {
+        "songket",
+        "batik",
+        "jumputan",
+        "ecoprint",
+        "plain",
+        "print",
+        "rajut",
+        "anyam",
+        "nanas",
+    }
     assert len(NAMES["motif"]) == 27
     assert len(NAMES["palette"]) == 16
 
@@ -61,8 +72,10 @@ def test_every_motif_is_a_cloth_of_the_size_asked_for(motif, palette):
 
 
 def test_the_cloth_covers_the_bag():
-    pictures = {draw(PictureSpec("tote-bag", motif, "teal-coral"), SMALL).tobytes()
-                for motif in ("plain", "songket-limar", "batik-kopi", "anyam")}
+    pictures = {
+        draw(PictureSpec("tote-bag", motif, "teal-coral"), SMALL).tobytes()
+        for motif in ("plain", "songket-limar", "batik-kopi", "anyam")
+    }
     assert len(pictures) == 4
 
 
@@ -116,8 +129,10 @@ def test_an_unknown_name_is_refused_with_the_allowed_ones(field):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"shape": "peci", "colour": "red"},
-         "unknown key 'colour'; allowed: shape, motif, palette, seed, scene"),
+        (
+            {"shape": "peci", "colour": "red"},
+            "unknown key 'colour'; allowed: shape, motif, palette, seed, scene",
+        ),
         ({"motif": "plain"}, "a picture needs a shape"),
         ({"shape": ""}, f"unknown shape ''; allowed: {', '.join(NAMES['shape'])}"),
         ({"shape": "peci", "seed": -1}, "seed must be a whole number from 0 up, not -1"),
@@ -133,5 +148,7 @@ def test_other_mistakes_are_refused_too(data, message):
 
 def test_empty_motif_and_palette_mean_the_shapes_own():
     chosen = PictureSpec("tote-bag", "batik-ampera", "indigo-white")
-    assert draw(PictureSpec.from_dict({"shape": "tote-bag"}), SMALL).tobytes() == draw(
-        chosen, SMALL).tobytes()
+    assert (
+        draw(PictureSpec.from_dict({"shape": "tote-bag"}), SMALL).tobytes()
+        == draw(chosen, SMALL).tobytes()
+    )
