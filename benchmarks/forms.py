@@ -50,12 +50,15 @@ class Form:
         """In every radio group whose legend starts so, pick the first option that matches."""
         radios = [f for f in self.fields if f.kind == "radio" and f.group.startswith(group)]
         for name in dict.fromkeys(radio.name for radio in radios):
-            found = next(
-                radio
-                for radio in radios
-                if radio.name == name
-                and re.search(pattern, radio.label)
-                and "disabled" not in radio.attributes
+            found = _first(
+                (
+                    radio
+                    for radio in radios
+                    if radio.name == name
+                    and re.search(pattern, radio.label)
+                    and "disabled" not in radio.attributes
+                ),
+                f"choice {pattern!r} for {group}",
             )
             self.values[name] = found.attributes.get("value", "on")
 
@@ -85,11 +88,11 @@ class Page(HTMLParser):
 
     def form_with_button(self, text):
         """Return the form that has a button with this text."""
-        return next(form for form in self.forms if text in form.buttons)
+        return _first((form for form in self.forms if text in form.buttons), f"button {text!r}")
 
     def link(self, text):
         """Return the address of the first link with this text."""
-        return next(address for address, shown in self.links if shown == text)
+        return _first((address for address, shown in self.links if shown == text), f"link {text!r}")
 
     def handle_starttag(self, tag, attrs):
         attributes = {name: value or "" for name, value in attrs}
@@ -166,6 +169,13 @@ class Page(HTMLParser):
             self._option = None
         elif tag in ("select", "textarea"):
             self._field = None
+
+
+def _first(candidates, what):
+    found = next(candidates, None)
+    if found is None:
+        raise LookupError(f"The page has no {what}.")
+    return found
 
 
 def _squeezed(text):

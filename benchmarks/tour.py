@@ -18,12 +18,27 @@ BUYER = {
 
 
 def find_product(site):
-    """Return the path of the first product of the listing that can be put into the basket."""
-    for path in _paths_in_prisons(site, LISTING):
-        page = Visitor(site).get(path).page
-        if any(ADD in form.buttons for form in page.forms):
-            return path
-    raise LookupError(f"No product on {LISTING} can be bought.")
+    """Return the path of the listed product of one variant that has most pieces to sell.
+
+    The checkouts buy several; the product must not be sold out before the load comes.
+    """
+    pieces = {
+        path: _pieces(Visitor(site).get(path).page) for path in _paths_in_prisons(site, LISTING)
+    }
+    path = max(pieces, key=pieces.get)
+    if not pieces[path]:
+        raise LookupError(f"No product on {LISTING} can be bought.")
+    return path
+
+
+def _pieces(page):
+    """How many pieces the page lets a visitor buy; 0 for goods of several variants."""
+    for form in page.forms:
+        if ADD in form.buttons and "sku" in form.values:
+            quantity = next(field for field in form.fields if field.label == "Jumlah")
+            variants = any(field.kind == "radio" for field in form.fields)
+            return 0 if variants else int(quantity.attributes["max"])
+    return 0
 
 
 def find_story(site):

@@ -29,12 +29,19 @@ from benchmarks.visitor import Visitor
 ROUNDS = 3
 WARM_REQUESTS = 12
 CHECKOUTS = 7
+YARDSTICKS = {"hello world": ("/hello/", ""), "Wagtail page": ("/", "")}
 MEASURED = {"DJANGO_SETTINGS_MODULE": "benchmarks.measured_settings"}
 
 
 def main():
     """Measure and print; 1 if a request failed, 0 otherwise (a missed mark is only shown)."""
-    options = _options()
+    try:
+        return _bench(_options())
+    except (LookupError, RuntimeError) as error:
+        raise SetupError(f"The way through the shop is not as expected: {error}") from error
+
+
+def _bench(options):
     processes.stop_on_signals()
     packages = ["wrk", "postgresql"] if options.postgres else ["wrk"]
     missing = system_packages.provide(packages)
@@ -48,15 +55,16 @@ def main():
         sites.prepare(python, ROOT / "scripts" / "prepare.py", shop)
         sites.prepare(python, sites.FLOOR / "prepare.py", floor)
         with sites.serving(python, "floor.wsgi", floor | {"MEASURE": "1"}, sites.FLOOR) as yard:
-            costs = {name: _cost(yard + path) for name, path in _yardsticks().items()}
+            costs = {name: _cost(yard, *parts) for name, parts in YARDSTICKS.items()}
         with sites.serving(python, "config.wsgi", shop | MEASURED, ROOT) as address:
-            costs |= {name: _cost(*parts) for name, parts in _requests(address).items()}
-            checkout = _checkout(address)
+            requests = _requests(address)
+            costs |= {name: _cost(address, *parts) for name, parts in requests.items()}
+            checkout = _checkout(address, requests["product"][0])
         with (
             sites.serving(python, "floor.wsgi", floor, sites.FLOOR) as yard,
             sites.serving(python, "config.wsgi", shop, ROOT) as address,
         ):
-            results = _drive(yard, address, options.seconds)
+            results = _drive(yard, address, requests, options.seconds)
     hello, wagtail = results["hello world"].rate, results["Wagtail page"].rate
     rows = [
         report.Row(name, result, costs[name], result.rate / hello, result.rate / wagtail)
@@ -90,28 +98,23 @@ def _environments(stack, folder, options):
     )
 
 
-def _yardsticks():
-    return {"hello world": "/hello/", "Wagtail page": "/"}
-
-
 def _requests(site):
-    """What is asked of the shop: name: (address, body of a POST)."""
+    """What is asked of the shop: name: (path, body of a POST)."""
     product = tour.find_product(site)
     path, fields = tour.basket_request(site, product)
     return {
-        "home": (site + "/", ""),
-        "listing": (site + tour.LISTING, ""),
-        "product": (site + product, ""),
-        "story": (site + tour.find_story(site), ""),
-        "search": (site + tour.SEARCH, ""),
-        "add to basket": (site + path, urlencode(fields)),
+        "home": ("/", ""),
+        "listing": (tour.LISTING, ""),
+        "product": (product, ""),
+        "story": (tour.find_story(site), ""),
+        "search": (tour.SEARCH, ""),
+        "add to basket": (path, urlencode(fields)),
     }
 
 
-def _cost(address, body=""):
+def _cost(site, path, body):
     """Ask a measuring server until its processes are warm; return the ``report.Cost``."""
-    site = "/".join(address.split("/")[:3])
-    answers = [Visitor(site).ask(address, body) for _ in range(WARM_REQUESTS)]
+    answers = [Visitor(site).ask(site + path, body) for _ in range(WARM_REQUESTS)]
     last = answers[-1]
     return report.Cost(
         queries=int(statistics.median(answer.queries for answer in answers)),
@@ -120,8 +123,7 @@ def _cost(address, body=""):
     )
 
 
-def _checkout(site):
-    product = tour.find_product(site)
+def _checkout(site, product):
     visitors = [tour.guest_checkout(site, product) for _ in range(CHECKOUTS)]
     last = visitors[-1].responses
     return report.Checkout(
@@ -133,10 +135,13 @@ def _checkout(site):
     )
 
 
-def _drive(yard, shop, seconds):
+def _drive(yard, shop, requests, seconds):
     """Load every address in turn, round after round, so that all see the same machine."""
-    targets = {name: load.Target(yard + path) for name, path in _yardsticks().items()}
-    targets |= {name: load.Target(*parts) for name, parts in _requests(shop).items()}
+    targets = {
+        name: load.Target(site + path, body)
+        for site, wanted in ((yard, YARDSTICKS), (shop, requests))
+        for name, (path, body) in wanted.items()
+    }
     wrk = system_packages.wrk()
     for target in targets.values():
         load.drive(wrk, target, max(1, seconds // 2))
