@@ -38,7 +38,6 @@ def napkin(canvas, look, cx=300, cy=640, side=620, turn=-24):
     quad = place([(-half, -half), (half, -half), (half, half), (-half, half)], cx, cy, 1, turn)
     cloth = look.swatch(side, side, ends="b", zoom=0.85)
     canvas.warp(shaded(cloth, panel_tone, 24, 24), quad, mask=mask)
-    canvas.volume(mask, 6, 0.3, 0.2)
     hem = place(box(-half + 14, -half + 14, half - 14, half - 14), cx, cy, 1, turn)
     stitches(canvas, hem + hem[:1], lighter(look.palette.base, 0.4), 7, 4, 1.6, 0.5)
 
@@ -74,8 +73,7 @@ def plate(canvas, cx, cy, rx, ry=None, ware=(246, 243, 236), rim=None):
         ring = ellipse(cx, cy, rx * 0.91, ry * 0.91, n=110)
         canvas.line(ring, 1.8, rim, 0.7, closed=True)
     inner = canvas.mask(well)
-    canvas.volume(inner, rx * 0.06, 0.05, 0.8, glow=darker(ware, 0.34))
-    canvas.volume(inner, rx * 0.05, 0.7, 0, shade=(255, 255, 255))
+    canvas.volume(inner, rx * 0.055, 0.7, 0.8, shade=(255, 255, 255), glow=darker(ware, 0.34))
     return inner
 
 
