@@ -1,27 +1,35 @@
 """Small tables that hardly ever change, kept in the process until something public changes."""
 
+import time
 from functools import wraps
 
+from django.utils import timezone
+
 from core import generation
+
+# What was changed past the models (by hand, in the database) is seen after this long.
+LONGEST_SECONDS = 60
 
 _all = []
 
 
 def snapshot(load):
-    """Decorator for a function without arguments: its result is kept for one content generation.
+    """Decorator for a function without arguments: its result is kept for one content generation,
+    one day (Asia/Jakarta) and at most a minute.
 
-    `load` must return something immutable. Costs one query to learn the generation; callers that
-    know it pass it as `at`.
+    `load` must return something immutable. Costs one query to learn the generation, once a request.
     """
     kept = {}
     _all.append(kept)
 
     @wraps(load)
-    def current(at=None):
-        at = generation.current() if at is None else at
-        if kept.get("at") != at or "value" not in kept:
-            kept["value"], kept["at"] = load(), at
-        return kept["value"]
+    def current():
+        at = (generation.current(), timezone.localdate())
+        entry = kept.get("entry")
+        if entry is None or entry[0] != at or entry[1] < time.monotonic():
+            entry = (at, time.monotonic() + LONGEST_SECONDS, load())
+            kept["entry"] = entry
+        return entry[2]
 
     return current
 

@@ -61,7 +61,7 @@ def offers(page):
 
 def makers(page):
     """Tuple of consent.Makers of a page with `makers`."""
-    return consent.shown(list(page.artisans().with_coverage()))
+    return consent.shown(directory.artisans_of(page))
 
 
 def product_parts(page, box):

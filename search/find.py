@@ -14,7 +14,7 @@ from events.models import EventPage
 from home.models import StandardPage
 from lapas.models import LapasPage
 from products.models import ProductPage
-from stories.models import StoryPage
+from stories.models import StoryPage, hidden_stories
 
 PER_PAGE = 20
 LONGEST_QUERY = 100
@@ -82,12 +82,9 @@ def clean_query(text):
 def _public_pages():
     """Base queryset: live pages of the searchable types without stories that lost their consent."""
     types = ContentType.objects.get_for_models(*(kind.model for kind in KINDS))
-    hidden = StoryPage.objects.live().exclude(pk__in=StoryPage.objects.public().values("pk"))
-    return (
-        Page.objects.live()
-        .filter(content_type__in=[one.pk for one in types.values()])
-        .exclude(pk__in=hidden.values("pk"))
-    )
+    pages = Page.objects.live().filter(content_type__in=[one.pk for one in types.values()])
+    hidden = hidden_stories()
+    return pages.exclude(pk__in=hidden) if hidden else pages
 
 
 def _type_of(kind):

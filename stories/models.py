@@ -19,6 +19,7 @@ from core.blocks import (
 from core.fields import StreamField
 from core.head import absolute
 from core.pages import BasePage
+from core.snapshot import snapshot
 from lapas.enums import Purpose
 from lapas.models import Artisan
 from lapas.publishing import MakersPageForm, MakersPageMixin
@@ -39,10 +40,19 @@ class StoryQuerySet(PageQuerySet):
         return self.filter(~models.Exists(exposed))
 
     def public(self):
-        return self.live().covered()
+        """Live stories that may be shown today."""
+        hidden = hidden_stories()
+        return self.live().exclude(pk__in=hidden) if hidden else self.live()
 
     def newest_first(self):
         return self.order_by("-told_on", "-pk")
+
+
+@snapshot
+def hidden_stories():
+    """Ids (frozenset) of live stories that name somebody whose consent does not cover it today."""
+    live = StoryPage.objects.live()
+    return frozenset(live.exclude(pk__in=live.covered()).values_list("pk", flat=True))
 
 
 class StoryIndexPage(BasePage):

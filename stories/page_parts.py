@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core import pictures
 from core.bodies import ids_in
-from lapas import consent
+from lapas import consent, directory
 from products.cards import cards_by_pk
 from products.models import ProductPage
 from stories.cards import story_cards
@@ -25,7 +25,7 @@ def refuse_uncovered(story):
 def _people(story):
     """Artisans of `story` with their coverage; asked for once for each page object."""
     if not hasattr(story, "loaded_people"):
-        story.loaded_people = list(story.artisans().with_coverage())
+        story.loaded_people = directory.artisans_of(story)
     return story.loaded_people
 
 
@@ -44,7 +44,8 @@ def story_parts(story, box):
     box.want(pictures.BODY, ids_in(story.body.raw_data, "image"))
     box.want(pictures.THUMB, [maker.portrait_id for maker in people])
     named = [row.product_id for row in story.product_rows.all()]
-    wanted = {*named, *ids_in(story.body.raw_data, "product")}
+    in_text = ids_in(story.body.raw_data, "product")
+    wanted = {*named, *in_text}
     by_pk = cards_by_pk(ProductPage.objects.live().filter(pk__in=wanted), box)
     found = {}
 
@@ -56,7 +57,8 @@ def story_parts(story, box):
         "lead_picture": lambda: box.get(pictures.HERO, story.lead_image_id),
         "body_pictures": lambda: box.all_of(pictures.BODY),
         "body_cards": body_cards,
-        "products": lambda: [found[pk] for pk in named if pk in found],
+        # Goods that the text has shown already are not shown again below it.
+        "products": lambda: [found[pk] for pk in named if pk in found and pk not in in_text],
         "makers": lambda: [(maker, box.get(pictures.THUMB, maker.portrait_id)) for maker in people],
         "next_stories": story_cards(_others(story), box),
     }

@@ -1,4 +1,5 @@
 import pytest
+import time_machine
 from django.db import transaction
 
 from core import generation
@@ -36,11 +37,18 @@ def test_asking_costs_one_query(counted, django_assert_num_queries):
         counted()
 
 
-def test_who_knows_the_generation_asks_nothing(counted, django_assert_num_queries):
-    at = generation.current()
-    counted()
-    with django_assert_num_queries(0):
-        assert counted(at=at) == 1
+def test_a_new_day_loads_it_again(counted):
+    with time_machine.travel("2026-11-24 23:59:30+07:00", tick=False) as clock:
+        assert counted() == 1
+        clock.shift(45)
+        assert counted() == 2
+
+
+def test_within_a_request_the_generation_is_asked_once(counted, django_assert_num_queries):
+    with generation.remembered():
+        counted()
+        with django_assert_num_queries(0):
+            assert counted() == 1
 
 
 def test_none_is_a_value_like_any_other():
