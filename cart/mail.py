@@ -17,9 +17,8 @@ logger = logging.getLogger(__name__)
 
 
 def send_order_mails(order_ids):
-    """Queues a confirmation for each order that has an address; call it after commit."""
-    with_address = Order.objects.filter(pk__in=order_ids).exclude(email="").order_by("pk")
-    for order_id in with_address.values_list("pk", flat=True):
+    """Queues a confirmation for each of these orders; call it after commit."""
+    for order_id in order_ids:
         try:
             send_order_mail.enqueue(order_id)
         except Exception:
