@@ -1,18 +1,16 @@
-"""Categories and goods, with what is in stock."""
+"""Categories and goods."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
 from demo.loading import tree
-from products import stock
 from products.models import (
     Category,
     ProductImage,
     ProductMaker,
     ProductPage,
     ProductVariant,
-    StockItem,
 )
 
 
@@ -98,12 +96,3 @@ def _food_label(food):
         "halal_number": food["halal"]["number"],
         "delivery": food["delivery"],
     }
-
-
-def stock_up(content, *, by):
-    """Books in what is there of each SKU; goods that are in stock already are left alone."""
-    known = set(StockItem.objects.filter(movements__isnull=False).values_list("sku", flat=True))
-    for row in content.products:
-        for variant in row["variants"]:
-            if variant["stock"] and variant["sku"] not in known:
-                stock.receive(variant["sku"], variant["stock"], by=by)

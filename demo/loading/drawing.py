@@ -67,10 +67,15 @@ def draw_all(jobs, *, draw=draw_picture, workers=None, say=lambda text: None):
     # Started afresh, not forked: a child must not share this process's database connection.
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), django.setup)
     with pool:
-        for job, files in zip(jobs, pool.map(make, jobs, chunksize=4), strict=True):
-            done[job] = files
-            if len(done) % TELL_EVERY == 0:
-                say(f"  {len(done)} of {len(jobs)} pictures")
+        try:
+            for job, files in zip(jobs, pool.map(make, jobs, chunksize=4), strict=True):
+                done[job] = files
+                if len(done) % TELL_EVERY == 0:
+                    say(f"  {len(done)} of {len(jobs)} pictures")
+        except BaseException:
+            # Whoever interrupts does not wait for the rest to be drawn.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     return done
 
 

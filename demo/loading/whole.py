@@ -13,8 +13,10 @@ from demo.loading import (
     front_page,
     gallery,
     indexes,
+    order_plan,
     prisons,
     selling,
+    trading,
     tree,
     users,
     writing,
@@ -90,7 +92,6 @@ def _fill(content, files, say):
         bodies=Bodies(library),
         by=admin,
     )
-    catalogue.stock_up(content, by=admin)
     say(f"Publishing {len(content.stories)} stories and {len(content.events)} events …")
     bodies = Bodies(library, products)
     stories = writing.make_stories(
@@ -123,6 +124,12 @@ def _fill(content, files, say):
         bodies=bodies,
         by=admin,
     )
+    say(f"Playing {len(order_plan.PLANS)} orders …")
+    staff = trading.Staff(
+        office=logins[users.OFFICE],
+        officers={"LPP": logins[users.OFFICER], "LSK": logins[users.SECOND_OFFICER]},
+    )
+    trading.play(content, plans=order_plan.PLANS, recounts=order_plan.RECOUNTS, staff=staff)
 
 
 def _index_pages(home, *, by):

@@ -1,0 +1,58 @@
+"""Moves what was just stored into the past: the demonstration's orders have a history.
+
+Everything is first stored by the same functions as real orders, which write the present time. Only
+here are those times changed, always for the rows written since the last time.
+"""
+
+from datetime import timedelta
+
+from django.db.models import Max
+from django.utils import timezone
+
+from cart.models import Fulfilment, HistoryEntry, Order
+from payments.models import Payment, PaymentSettings
+from products.models import StockMovement
+
+LOGS = (HistoryEntry, StockMovement)
+
+
+class Backdate:
+    """Remembers which log rows have their time already."""
+
+    def __init__(self):
+        self._seen = {log: _newest(log) for log in LOGS}
+
+    def stamp(self, when):
+        """The log rows written since the last call happened at `when` (aware datetime)."""
+        for log in LOGS:
+            log.objects.filter(pk__gt=self._seen[log]).update(at=when)
+            self._seen[log] = _newest(log)
+
+    def placed(self, order, when, email=""):
+        """`order` was placed at `when`; gets a number of that day, and the buyer's address.
+
+        The address comes only now, so that no mail went out.
+        """
+        number = f"KB-{timezone.localtime(when):%y%m%d}-{order.number.rsplit('-', 1)[1]}"
+        for movement in StockMovement.objects.filter(pk__gt=self._seen[StockMovement]):
+            reference = movement.reference.replace(order.number, number)
+            StockMovement.objects.filter(pk=movement.pk).update(reference=reference)
+        Order.objects.filter(pk=order.pk).update(
+            number=number, placed_at=when, terms_accepted_at=when, email=email
+        )
+        payment = Payment.objects.filter(pk=order.payment_id)
+        payment.update(created_at=when)
+        waits = timedelta(hours=PaymentSettings.load().transfer_hours)
+        payment.exclude(expires_at=None).update(expires_at=when + waits)
+        order.fulfilments.update(changed_at=when)
+        self.stamp(when)
+
+    def moved(self, part, when):
+        """`part` (Fulfilment) came to its present state at `when`."""
+        Fulfilment.objects.filter(pk=part.pk).update(changed_at=when)
+        Payment.objects.filter(order=part.order_id, confirmed_at__gt=when).update(confirmed_at=when)
+        self.stamp(when)
+
+
+def _newest(log):
+    return log.objects.aggregate(newest=Max("pk"))["newest"] or 0
