@@ -90,7 +90,7 @@ def _place(wanted):
     _refuse_unless_complete(wanted, quote)
     orders = [_store(wanted, order_quote) for order_quote in quote.orders]
     _reserve(quote, orders)
-    ids = [order.pk for order in orders]
+    ids = [order.pk for order in orders if order.email]
     transaction.on_commit(lambda: send_order_mails(ids))
     return orders
 
