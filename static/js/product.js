@@ -20,10 +20,11 @@ if (large) {
 const buy = document.querySelector("[data-buy]");
 
 function show({ price, was, state, kind, most }) {
-  buy.querySelector("[data-price]").textContent = price;
-  buy.querySelector("[data-was]").hidden = !was;
-  buy.querySelector("[data-was-amount]").textContent = was;
-  const words = buy.querySelector("[data-state]");
+  const shown = (name) => buy.querySelector(`[data-show="${name}"]`);
+  shown("price").textContent = price;
+  shown("reduction").hidden = !was;
+  shown("was").textContent = was;
+  const words = shown("state");
   words.textContent = state;
   words.className = `buy-state goods-${kind}`;
   const quantity = buy.querySelector("[name=jumlah]");
