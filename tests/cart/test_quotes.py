@@ -233,9 +233,7 @@ def test_a_new_title_does_not(digest_before):
     assert sent().digest == digest_before
 
 
-def test_a_quote_of_ten_prisons_costs_as_many_queries_as_of_one(
-    shop, django_assert_num_queries
-):
+def test_a_quote_of_ten_prisons_costs_as_many_queries_as_of_one(shop, django_assert_num_queries):
     quotes.make({"BTK-001": 1})  # the site's root is kept from here on
     with django_assert_num_queries(5):
         quotes.make({"BTK-001": 1}, regency="16.71")
