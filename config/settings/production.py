@@ -3,6 +3,8 @@ from config.settings.base import BEHIND_PROXY, SITE_URL, STORAGES, env
 from config.settings.secret import key_from_file
 
 DEBUG = False
+# Editors preview pages in a frame of this very site.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SECRET_KEY = env.str("SECRET_KEY", "") or key_from_file()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 STORAGES["staticfiles"] = {
