@@ -1,0 +1,226 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from payments import methods
+from payments.enums import MethodCode
+from payments.methods import METHODS, PaymentUnavailable, Request
+from payments.models import BankAccount, Payment, PaymentSettings
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TRANSFER, CASH = METHODS["transfer"], METHODS["tunai"]
+
+
+def request(total=150_000, collector=None, *, all_collected=True, prisons=1):
+    return Request(total, collector, all_collected, prisons)
+
+
+@pytest.fixture
+def office():
+    return factories.bank_account()
+
+
+def test_the_ways_to_pay():
+    assert {code: str(method.label) for code, method in METHODS.items()} == {
+        "transfer": "Transfer bank",
+        "tunai": "Tunai saat mengambil",
+    }
+
+
+# --- transfer -------------------------------------------------------------------------------
+
+
+def test_a_transfer_is_told_apart_by_its_last_digits(office):
+    before = timezone.now()
+    payment = TRANSFER.open(request())
+    assert (payment.method, payment.state, payment.account) == (
+        MethodCode.TRANSFER,
+        "pending",
+        office,
+    )
+    assert 1 <= payment.unique_code <= 999
+    assert payment.amount == 150_000 + payment.unique_code
+    waits = payment.expires_at - before
+    assert timedelta(hours=24) <= waits < timedelta(hours=24, minutes=1)
+
+
+def test_how_long_a_transfer_may_take_is_a_setting(office):
+    settings = PaymentSettings.load()
+    settings.transfer_hours = 3
+    settings.save()
+    waits = TRANSFER.open(request()).expires_at - timezone.now()
+    assert timedelta(hours=2, minutes=59) < waits <= timedelta(hours=3)
+
+
+def test_open_transfers_never_ask_for_the_same_sum(office):
+    amounts = {TRANSFER.open(request()).amount for _number in range(200)}
+    assert len(amounts) == 200
+
+
+def test_sums_are_told_apart_over_different_totals(office):
+    """150.000 + code and 150.100 + code may meet; they must not."""
+    amounts = [
+        TRANSFER.open(request(150_000 + 100 * n)).amount for n in range(10) for _ in range(20)
+    ]
+    assert len(set(amounts)) == 200
+
+
+def test_the_sum_of_a_closed_transfer_is_free_again(office):
+    first = TRANSFER.open(request())
+    for state in ("paid", "void"):
+        Payment.objects.filter(pk=first.pk).update(state=state)
+        Payment.objects.create(
+            method="transfer", amount=first.amount, account=office, state="pending"
+        ).delete()
+
+
+def test_the_database_keeps_open_sums_apart(office):
+    first = TRANSFER.open(request())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Payment.objects.create(method="transfer", amount=first.amount, account=office)
+
+
+def test_two_accounts_may_ask_for_the_same_sum(office, lapas):
+    own = factories.bank_account(lapas)
+    first = TRANSFER.open(request())
+    assert Payment.objects.create(method="transfer", amount=first.amount, account=own).pk
+
+
+def test_all_codes_taken(office):
+    Payment.objects.bulk_create(
+        Payment(method="transfer", amount=150_000 + code, unique_code=code, account=office)
+        for code in range(1, 1000)
+    )
+    with pytest.raises(PaymentUnavailable) as refused:
+        TRANSFER.open(request())
+    assert str(refused.value) == (
+        "Terlalu banyak transfer yang menunggu. Pilih cara bayar lain atau coba lagi nanti."
+    )
+    assert Payment.objects.count() == 999
+
+
+def test_a_transfer_without_account():
+    assert TRANSFER.refusal(request()) == "Rekening tujuan belum diatur."
+    with pytest.raises(PaymentUnavailable) as refused:
+        TRANSFER.open(request())
+    assert str(refused.value) == "Rekening tujuan belum diatur."
+    assert Payment.objects.count() == 0
+
+
+def test_where_the_money_goes(office):
+    assert TRANSFER.refusal(request(all_collected=False, prisons=5)) == ""
+    assert TRANSFER.detail(request()) == (
+        "Ke Bank Sumsel Babel a.n. Kanwil Sumsel, dikonfirmasi petugas."
+    )
+
+
+def test_a_unique_code_has_three_digits_in_the_database(office):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Payment.objects.create(method="transfer", amount=1, unique_code=1_000, account=office)
+
+
+# --- cash -----------------------------------------------------------------------------------
+
+
+def test_cash_has_no_code_and_no_deadline():
+    payment = CASH.open(request())
+    assert (payment.amount, payment.unique_code, payment.account, payment.expires_at) == (
+        150_000,
+        0,
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({}, ""),
+        ({"all_collected": False}, "Tunai hanya bila semua barang diambil sendiri."),
+        ({"prisons": 2}, "Tunai hanya untuk barang dari satu lapas."),
+    ],
+)
+def test_when_cash_suits(fields, reason):
+    assert CASH.refusal(request(**fields)) == reason
+
+
+def test_cash_that_does_not_suit_is_not_opened():
+    with pytest.raises(PaymentUnavailable) as refused:
+        CASH.open(request(prisons=2))
+    assert str(refused.value) == "Tunai hanya untuk barang dari satu lapas."
+    assert Payment.objects.count() == 0
+
+
+def test_cash_of_the_same_sum_may_be_due_twice():
+    assert CASH.open(request()).amount == CASH.open(request()).amount
+
+
+# --- accounts -------------------------------------------------------------------------------
+
+
+def test_who_collects(lapas, office):
+    own = factories.prison("Lapas Lahat")
+    idle = factories.prison("Lapas Martapura")
+    account = factories.bank_account(own)
+    factories.bank_account(idle, is_active=False)
+    assert methods.collectors([lapas.pk, own.pk, idle.pk]) == {
+        lapas.pk: None,
+        own.pk: own,
+        idle.pk: None,
+    }
+    assert methods.account_of(None) == office
+    assert methods.account_of(own) == account
+    assert methods.account_of(idle) is None
+
+
+def test_a_prison_has_one_account_in_use(lapas):
+    factories.bank_account(lapas)
+    second = BankAccount(prison=lapas, bank="BRI", number="1", holder="Koperasi")
+    with pytest.raises(ValidationError) as refused:
+        second.full_clean()
+    assert refused.value.messages == ["Lapas ini sudah punya rekening yang dipakai."]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        second.save()
+    factories.bank_account(lapas, is_active=False)
+
+
+# --- confirming and closing -----------------------------------------------------------------
+
+
+def test_a_payment_is_confirmed_once(office):
+    payment, person = TRANSFER.open(request()), factories.kanwil()
+    assert methods.confirm(payment, by=person) is True
+    first = Payment.objects.get()
+    assert (first.state, first.confirmed_by) == ("paid", person)
+    assert methods.confirm(payment, by=factories.admin()) is False
+    assert Payment.objects.get().confirmed_by == person
+    assert Payment.objects.get().confirmed_at == first.confirmed_at
+
+
+def test_a_closed_payment_is_not_confirmed(office):
+    payment = TRANSFER.open(request())
+    methods.void(payment)
+    assert methods.confirm(payment, by=None) is False
+    assert Payment.objects.get().state == "void"
+
+
+def test_a_paid_payment_is_not_closed(office):
+    payment = TRANSFER.open(request())
+    methods.confirm(payment, by=None)
+    methods.void(payment)
+    assert Payment.objects.get().state == "paid"
+
+
+def test_every_method_offers_the_whole_interface(monkeypatch):
+    from payments.checks import methods_are_whole
+
+    assert methods_are_whole(None) == []
+    monkeypatch.setitem(METHODS, "kurang", object())
+    errors = methods_are_whole(None)
+    assert {error.id for error in errors} == {"karya.E002"}
+    assert "Payment method kurang lacks open." in [error.msg for error in errors]
