@@ -2,7 +2,7 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from lapas import staff
+from lapas import access, staff
 from lapas.admin import consent_notices
 from lapas.admin.artisans import ArtisanViewSet, BulkDelete
 from lapas.admin.scans import consent_scan
@@ -32,3 +32,10 @@ def set_up_prison(request, page):
     """A new prison gets its group, collection and rights at once; a renamed one keeps them."""
     if isinstance(page, LapasPage):
         staff.set_up(page)
+
+
+@hooks.register("construct_main_menu")
+def leave_out_what_is_not_for_them(request, menu_items):
+    """Wagtail's reports cover every prison, its help speaks English: the regional office's only."""
+    if not access.sees_all_prisons(request.user):
+        menu_items[:] = [item for item in menu_items if item.name not in ("reports", "help")]

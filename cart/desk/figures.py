@@ -42,7 +42,7 @@ def kilograms(grams):
 
 def tag(kind, state, text):
     """A coloured word; `kind` and `state` choose the colour (static/css/records.css)."""
-    return format_html('<span class="tag tag--{}-{}">{}</span>', kind, state, text)
+    return format_html('<span class="flag flag--{}-{}">{}</span>', kind, state, text)
 
 
 def who(entry):

@@ -63,6 +63,7 @@ class RecordIndexView(RecordExportMixin, IndexView):
         except InvalidPage:
             page = paginator.page(1)
         columns = self.model_admin.get_columns(self.request)
+        useful = [one for one in self.filters if one.is_useful]
         inspect = self.url_helper.get_action_url
         context = {
             "heading": self.model_admin.title,
@@ -81,7 +82,9 @@ class RecordIndexView(RecordExportMixin, IndexView):
             "page_obj": page,
             "elided_page_range": paginator.get_elided_page_range(page.number),
             "result_count": paginator.count,
-            "filters": [one for one in self.filters if one.is_useful],
+            "first_filter": useful[:1],
+            "more_filters": useful[1:],
+            "is_open": any(one.is_active for one in useful[1:]),
             "is_narrowed": bool(self.query) or any(one.is_active for one in self.filters),
         }
         # Past modeladmin's own context, which counts everything twice over.

@@ -3,6 +3,7 @@
 import django_filters
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
@@ -18,6 +19,19 @@ def visible_to(user):
     """QuerySet of the artisans of `user`'s own prisons, their consents at hand."""
     policy = policy_registry.get_by_type(Artisan)
     return policy.instances_user_has_permission_for(user, "view").prefetch_related("consents")
+
+
+class IndexView(snippets.IndexView):
+    """Leaves out what says nothing: the prison where it is one, the boxes where none is deleted."""
+
+    @cached_property
+    def columns(self):
+        dull = set()
+        if not self.user_has_permission("delete"):
+            dull.add("bulk_actions")
+        if access.prisons_of(self.request.user).count() < 2:
+            dull.add("prison")
+        return [column for column in super().columns if column.name not in dull]
 
 
 class EditView(snippets.EditView):
@@ -66,6 +80,11 @@ class ArtisanFilters(WagtailFilterSet):
     class Meta:
         model = Artisan
         fields = ["prison", "consent"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if access.prisons_of(self.request.user).count() < 2:
+            del self.filters["prison"]
 
     def filter_consent(self, queryset, name, value):
         covered = Consent.objects.in_force().values("artisan")
@@ -136,6 +155,7 @@ class ArtisanViewSet(snippets.SnippetViewSet):
     search_fields = ["display_name", "craft"]
     copy_view_enabled = False
     chooser_viewset_class = ArtisanChooserViewSet
+    index_view_class = IndexView
     edit_view_class = EditView
     delete_view_class = DeleteView
     usage_view_class = UsageView

@@ -181,4 +181,4 @@ def level_tag(item):
         state, text = "few", _("Menipis")
     else:
         state, text = "plenty", _("Tersedia")
-    return format_html('<span class="tag tag--stock-{}">{}</span>', state, text)
+    return format_html('<span class="flag flag--stock-{}">{}</span>', state, text)
