@@ -75,6 +75,8 @@ def test_a_script_that_is_ended_takes_its_child_along(way, number):
         stderr=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
+        # A run that was started in the background ignores Ctrl-C, and so would its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     pid = script.stdout.readline().strip()
     assert alive(pid)
