@@ -1,13 +1,17 @@
 """Checks what buyers type. Every message says in Indonesian what to do."""
 
 import re
+from dataclasses import dataclass
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cart.checkout import Details
 from core import phones, regions
+from shipping.enums import Method
 
+# So many of a prison's event days stand open; a season's worth would bury everything else.
+EVENT_DAYS_SHOWN = 3
 POSTAL_CODE = re.compile(r"^[1-9]\d{4}$")
 SKU_LENGTH = 32
 
@@ -39,6 +43,31 @@ def _text(label, *, max_length=100, help_text="", **attrs):
         },
         widget=forms.TextInput(attrs=attrs),
     )
+
+
+@dataclass(frozen=True)
+class DeliveryGroup:
+    """One prison's radio buttons: a quotes.Part with its bound field, the options that everybody
+    looks at first, and the further days of events."""
+
+    part: object
+    field: object
+    options: list
+    more: list
+
+    @property
+    def more_is_chosen(self):
+        return self.part.chosen in self.more
+
+
+def _nearest_first(options):
+    """(options to show, further ones): all of them while there are few event days."""
+    days = [option for option in options if option.method == Method.EVENT]
+    if len(days) <= EVENT_DAYS_SHOWN:
+        return options, []
+    near = [option for option in days if option.possible][:EVENT_DAYS_SHOWN]
+    more = [option for option in days if option not in near]
+    return [option for option in options if option not in more], more
 
 
 class CheckoutForm(forms.Form):
@@ -128,8 +157,11 @@ class CheckoutForm(forms.Form):
             self.fields[name] = self.fields.pop(name)
 
     def delivery_groups(self):
-        """[(quotes.Part, bound field)] in the order of the page."""
-        return [(part, self[part.field_name]) for part in self.quote.parts]
+        """List of DeliveryGroups in the order of the page."""
+        return [
+            DeliveryGroup(part, self[part.field_name], *_nearest_first(part.options))
+            for part in self.quote.parts
+        ]
 
     def problems_by_field(self):
         """[(bound field, message)] in the order of the page, for links to the fields."""

@@ -1,9 +1,11 @@
-"""Moves what was just stored into the past: the demonstration's orders have a history.
+"""Gives rows a time in the past: the demonstration's orders have a history.
 
-Everything is first stored by the same functions as real orders, which write the present time. Only
-here are those times changed, always for the rows written since the last time.
+What the shop's own functions store carries the present time; `Backdate` changes it afterwards,
+always for the rows written since the last time. Rows that are stored by thousands get their times
+at once, within `given_times`.
 """
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db.models import Max
@@ -52,6 +54,21 @@ class Backdate:
         Fulfilment.objects.filter(pk=part.pk).update(changed_at=when)
         Payment.objects.filter(order=part.order_id, confirmed_at__gt=when).update(confirmed_at=when)
         self.stamp(when)
+
+
+@contextmanager
+def given_times(model, *names):
+    """Within it rows of `model` keep the times they are given in the fields `names`, which
+    otherwise always take the present one."""
+    fields = [model._meta.get_field(name) for name in names]
+    before = [(field, field.auto_now, field.auto_now_add) for field in fields]
+    for field in fields:
+        field.auto_now = field.auto_now_add = False
+    try:
+        yield
+    finally:
+        for field, now, now_add in before:
+            field.auto_now, field.auto_now_add = now, now_add
 
 
 def _newest(log):

@@ -26,12 +26,34 @@ class Content:
     rates: bytes
 
     def only(self, products):
-        """The same content with the goods of these keys, and what refers to no others."""
+        """The same content with no goods but those of these keys.
+
+        Stories about none of them go; other stories, and events, no longer mention the rest.
+        """
         keys = set(products)
-        goods = [row for row in self.products if row["key"] in keys]
-        stories = [row for row in self.stories if set(_goods_of(row)) <= keys]
-        events = [row for row in self.events if set(_goods_of(row)) <= keys]
-        return replace(self, products=goods, stories=stories, events=events)
+        return replace(
+            self,
+            products=[row for row in self.products if row["key"] in keys],
+            stories=[
+                _about(keys, row, "products") for row in self.stories if keys & set(row["products"])
+            ],
+            events=[_about(keys, row, "featured") for row in self.events],
+        )
+
+
+def _about(keys, row, name):
+    """A story or event that mentions only these goods; `name` is where it lists them."""
+    blocks = [
+        {**block, "keys": [key for key in block["keys"] if key in keys]}
+        if block["type"] == "products"
+        else block
+        for block in row["body"]
+    ]
+    return {
+        **row,
+        name: [key for key in row[name] if key in keys],
+        "body": [block for block in blocks if block["type"] != "products" or block["keys"]],
+    }
 
 
 def read():
@@ -56,10 +78,3 @@ def _json(name):
 
 def _parts(name):
     return [row for path in sorted(DATA.glob(f"{name}_*.json")) for row in _json(path.stem)]
-
-
-def _goods_of(row):
-    yield from row.get("products", ())
-    yield from row.get("featured", ())
-    for block in row["body"]:
-        yield from block.get("keys", ())

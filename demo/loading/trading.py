@@ -17,38 +17,9 @@ from cart.enums import FulfilmentState as State
 from cart.models import Fulfilment
 from cart.transitions import move
 from demo.loading.backdating import Backdate
-from payments.enums import MethodCode
+from demo.loading.timeline import moves
 from products import stock
 from products.models import StockItem
-
-# How long after an order was placed each thing happens. Unpaid transfers expire after a day.
-HOURS = {
-    Action.CONFIRM_PAYMENT: 2.5,
-    Action.PACK: 20,
-    Action.READY: 22,
-    Action.SHIP: 27,
-    Action.COMPLETE: 98,
-    Action.CANCEL: 30,
-    Action.EXPIRE: 24,
-}
-# An unpaid order is cancelled before it expires, goods that lie ready are fetched soon.
-HOURS_UNPAID_CANCEL, HOURS_FETCHED = 9, 49
-
-# The way to each state, by how the goods reach the buyer.
-COLLECTED_WAY = {
-    State.AWAITING_PAYMENT: (),
-    State.PROCESSING: (Action.CONFIRM_PAYMENT,),
-    State.PACKED: (Action.CONFIRM_PAYMENT, Action.PACK),
-    State.READY: (Action.CONFIRM_PAYMENT, Action.PACK, Action.READY),
-    State.COMPLETED: (Action.CONFIRM_PAYMENT, Action.PACK, Action.READY, Action.COMPLETE),
-    State.CANCELLED: (Action.CANCEL,),
-    State.EXPIRED: (Action.EXPIRE,),
-}
-SENT_WAY = {
-    **COLLECTED_WAY,
-    State.SHIPPED: (Action.CONFIRM_PAYMENT, Action.PACK, Action.SHIP),
-    State.COMPLETED: (Action.CONFIRM_PAYMENT, Action.PACK, Action.SHIP, Action.COMPLETE),
-}
 
 
 @dataclass(frozen=True)
@@ -131,17 +102,8 @@ class Trade:
 
     def _plan_moves(self, plan, part, when):
         prefix = part.prison.sku_prefix
-        way = (COLLECTED_WAY if part.is_collected else SENT_WAY)[plan.state_of(prefix)]
-        if plan.pays == MethodCode.CASH:
-            way = tuple(action for action in way if action != Action.CONFIRM_PAYMENT)
-        if plan.paid_first:
-            way = (Action.CONFIRM_PAYMENT, *way)
-        for action in way:
-            hours = HOURS[action]
-            if action == Action.CANCEL and way == (Action.CANCEL,):
-                hours = HOURS_UNPAID_CANCEL
-            elif action == Action.COMPLETE and part.is_collected:
-                hours = HOURS_FETCHED
+        way = moves(part.method, plan.pays, plan.state_of(prefix), paid_first=plan.paid_first)
+        for action, hours in way:
             self._add_move(part.pk, action, plan.reason, prefix, when + timedelta(hours=hours))
 
     def _add_move(self, pk, action, reason, prefix, when):

@@ -1,13 +1,17 @@
 """Loads the whole demonstration, or nothing of it."""
 
+import random
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from core import generation
 from demo.loading import (
     agenda,
+    bulk_goods,
+    bulk_orders,
     catalogue,
     drawing,
     front_page,
@@ -55,20 +59,53 @@ INDEX_PAGES = (
 )
 
 
-def load(content, *, draw=drawing.draw_picture, workers=None, say=lambda text: None):
-    """Puts a Content (demo.loading.content) into the site. `draw` and `workers`: see drawing."""
+# Drawn, priced and ordered the same way each time.
+SEED = 20_261_124
+
+
+def load(
+    content,
+    *,
+    products=0,
+    orders=0,
+    draw=drawing.draw_picture,
+    workers=None,
+    check=lambda: None,
+    say=lambda text: None,
+):
+    """Puts a Content (demo.loading.content) into the site: all of it, or nothing.
+
+    Goods and orders are added until there are `products` and `orders` in all. `check` is called
+    once nobody else can load any more, and may raise. `draw` and `workers`: see drawing.draw_all.
+    """
     wanted = gallery.wishes(content)
     jobs = gallery.jobs(wanted)
     say(f"Drawing {len(jobs)} pictures …")
     drawn = drawing.draw_all(jobs.values(), draw=draw, workers=workers, say=say)
     with transaction.atomic():
+        Page.objects.select_for_update().get(depth=1)
+        check()
         with indexes.left_alone():
-            _fill(content, {wish: drawn[job] for wish, job in jobs.items()}, say)
+            logins = _fill(content, {wish: drawn[job] for wish, job in jobs.items()}, say)
+            _multiply(content, products, orders, logins[users.OFFICE], say)
         say("Building the search index …")
         indexes.build()
+        generation.raise_now()
+
+
+def _multiply(content, products, orders, office, say):
+    """Makes a big shop of the demonstration's."""
+    rng = random.Random(SEED)
+    if products:
+        say(f"Adding products until there are {products} …")
+    skus = bulk_goods.add_products(products, rng=rng, by=office)
+    if orders:
+        say(f"Adding orders until there are {orders} …")
+    bulk_orders.add_orders(orders, skus=skus, buyers=content.buyers, rng=rng, by=office)
 
 
 def _fill(content, files, say):
+    """Everything the Content says; returns the accounts, {users.Login: user}."""
     say("Setting up accounts, prisons and pages …")
     logins = users.make_all()
     admin, city = logins[users.ADMIN], logins[users.CITY]
@@ -130,6 +167,7 @@ def _fill(content, files, say):
         officers={"LPP": logins[users.OFFICER], "LSK": logins[users.SECOND_OFFICER]},
     )
     trading.play(content, plans=order_plan.PLANS, recounts=order_plan.RECOUNTS, staff=staff)
+    return logins
 
 
 def _index_pages(home, *, by):

@@ -42,6 +42,15 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (pressed && event.target === recounted) event.detail.shouldSwap = false;
 });
 
+// What the buyer has opened stays open in the answer.
+let opened = [];
+recounted.addEventListener("htmx:beforeSwap", () => {
+  opened = [...recounted.querySelectorAll("details[open]")].map((details) => details.id);
+});
+recounted.addEventListener("htmx:afterSwap", () => {
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+});
+
 // --- a connection that fails is said -------------------------------------------------------
 
 const offline = form.querySelector("[data-offline]");

@@ -213,10 +213,10 @@ def test_a_province_brings_its_regencies_and_the_fee_follows(buyer, shop):
     expect(page.locator("#daftar-kecamatan option")).not_to_have_count(0)
     page.get_by_label("Provinsi").select_option("DKI Jakarta")
     expect(regency).to_have_value("")
-    expect(regency.get_by_role("option", name="Kota Jakarta Selatan")).to_be_attached()
+    expect(regency.get_by_role("option", name="Kota Administrasi Jakarta Selatan")).to_be_attached()
     expect(regency.get_by_role("option", name="Kota Palembang")).not_to_be_attached()
     expect(buyer.total).to_have_text(re.compile(r"Total sementara\s+Rp450\.000"))
-    regency.select_option("Kota Jakarta Selatan")
+    regency.select_option("Kota Administrasi Jakarta Selatan")
     expect(buyer.total).to_have_text(re.compile(r"Total\s+Rp472\.000"))
 
 
@@ -241,7 +241,7 @@ def test_fresh_food_says_why_it_is_not_sent_and_cash_follows_collection(buyer, s
     cash = buyer.page.get_by_role("radio", name="Tunai saat mengambil")
     expect(cash).to_be_disabled()
     expect(cash).to_have_accessible_description("Tunai hanya bila semua barang diambil sendiri.")
-    buyer.choose_region("DKI Jakarta", "Kota Jakarta Selatan")
+    buyer.choose_region("DKI Jakarta", "Kota Administrasi Jakarta Selatan")
     expect(courier).to_be_disabled()
     expect(courier).to_have_accessible_description(
         "Makanan segar hanya dikirim di dalam Kota Palembang, kota asalnya."
