@@ -60,8 +60,12 @@ class MakersPageMixin:
         """QuerySet of the artisans this page object (not its stored row) names."""
         return Artisan.objects.filter(pk__in=[row.artisan_id for row in self.makers.all()])
 
+    def publish_refusal(self):
+        """Why this page object may not go live (Indonesian); "" where it may."""
+        return consent.refusal(self.artisans(), self.consent_purposes)
+
     def publish(self, revision, *args, **kwargs):
-        message = consent.refusal(revision.as_object().artisans(), self.consent_purposes)
+        message = revision.as_object().publish_refusal()
         if not message:
             return super().publish(revision, *args, **kwargs)
         if kwargs.get("user") is None and revision.approved_go_live_at:

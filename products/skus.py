@@ -29,6 +29,13 @@ def register_skus(product, prison):
     )
 
 
+def taken_skus(product):
+    """Sorted SKUs of a page object's variants that another product has taken."""
+    skus = [variant.sku for variant in product.variants.all()]
+    claimed = StockItem.objects.filter(sku__in=skus, product__isnull=False)
+    return sorted(claimed.exclude(product_id=product.pk).values_list("sku", flat=True))
+
+
 def follow_parent(sender, instance, **kwargs):
     """After a product page moved to another prison: the page and its stock belong there now."""
     sender.objects.get(pk=instance.pk).save()

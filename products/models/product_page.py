@@ -41,7 +41,7 @@ from products.enums import Delivery, FoodPermit, HalalStatus, Technique
 from products.forms import ProductPageForm
 from products.models.category import Category
 from products.models.stock import StockItem
-from products.skus import register_skus
+from products.skus import register_skus, taken_skus
 
 SKU_FORM = RegexValidator(
     r"^[A-Z0-9][A-Z0-9-]{2,30}[A-Z0-9]\Z",
@@ -205,10 +205,19 @@ class ProductPage(MakersPageMixin, BasePage):
 
     def save(self, *args, **kwargs):
         self._follow_children()
+        if kwargs.get("update_fields") is None and not self.variants.all():
+            # Nothing to sell: a copy waits as a draft until it has a SKU of its own.
+            self.live = False
         super().save(*args, **kwargs)
         # A draft is saved with `update_fields`: its variants are not the shop's yet.
         if self.prison_id and kwargs.get("update_fields") is None:
             register_skus(self, self.prison)
+
+    def publish_refusal(self):
+        taken = taken_skus(self)
+        if taken:
+            return _("SKU ini sudah dipakai produk lain: %(skus)s.") % {"skus": ", ".join(taken)}
+        return super().publish_refusal()
 
     def _follow_children(self):
         """Takes price range, first picture and prison from the children and the parent."""
