@@ -226,7 +226,7 @@ class EventPage(RoutablePageMixin, BasePage):
     def structured_data(self, request):
         return page_parts.event_json(self, request)
 
-    @path("acara.ics", name="ics")
+    @path("kalender/", name="ics")
     def ics(self, request):
         """The event as an iCalendar file (RFC 5545)."""
         response = HttpResponse(

@@ -119,6 +119,7 @@ def test_a_story_goes_from_its_address_lists_and_search(
         title="Malam di atas kain", makers=[covered_until_may], products=[product]
     )
     prison = covered_until_may.prison
+    factories.make_searchable()
 
     def places():
         return {
