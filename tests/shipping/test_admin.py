@@ -99,7 +99,7 @@ FILES = [
 FORM = [
     ({},                                      "Pilih berkas CSV-nya."),
     (upload(""),                              "Berkas ini kosong."),
-    (upload("x" * 1_000_001),                 "Berkas terlalu besar; tarif kurir paling banyak 1 MB."),
+    (upload("x" * 1_000_001), "Berkas terlalu besar; tarif kurir paling banyak 1 MB."),
 ]
 # fmt: on
 
