@@ -140,3 +140,45 @@ def test_a_number_is_read_as_people_write_it():
     form = LookupForm({"nomor": " kb-261124-7qf2 ", "whatsapp": "0812 3456 7890"})
     assert form.is_valid()
     assert form.cleaned_data == {"nomor": "KB-261124-7QF2", "whatsapp": "+6281234567890"}
+
+
+def days_of_events(lapas, count):
+    factories.event(
+        sessions=[factories.days_ahead(2 + day) for day in range(count)],
+        prisons=[lapas],
+        offers_pickup=True,
+    )
+
+
+def group_of(lines, lapas, *, delivery="lapas"):
+    (group,) = checkout_form(lines, lapas, {}, delivery=delivery).delivery_groups()
+    return group
+
+
+def test_few_event_days_all_stand_open(lines, lapas):
+    days_of_events(lapas, 3)
+    group = group_of(lines, lapas)
+    assert len(group.options) == 5
+    assert group.more == []
+
+
+def test_of_many_event_days_the_next_ones_stand_open(lines, lapas):
+    days_of_events(lapas, 6)
+    group = group_of(lines, lapas)
+    assert [option.method for option in group.options] == ["kurir", "lapas", *["acara"] * 3]
+    assert group.more == group.part.options[5:]
+    assert not group.more_is_chosen
+
+
+def test_a_day_that_is_too_early_does_not_take_the_place_of_one_that_is_not(lines, lapas):
+    factories.product(lapas, sku="MUK-1", stock=0, made_to_order_days=4)
+    days_of_events(lapas, 6)
+    group = group_of({"MUK-1": 1}, lapas)
+    assert all(option.possible for option in group.options)
+    assert [option.possible for option in group.more] == [False, False, True]
+
+
+def test_a_far_day_that_is_chosen_is_not_folded_away(lines, lapas):
+    days_of_events(lapas, 6)
+    far = group_of(lines, lapas).more[-1].key
+    assert group_of(lines, lapas, delivery=far).more_is_chosen
