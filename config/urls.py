@@ -10,7 +10,7 @@ from core import errors, health, media, routing
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
-    re_path(r"^media/(?P<path>images/.+)$", media.serve_rendition, name="media"),
+    re_path(r"^media/images/(?P<path>.+)$", media.serve_rendition, name="media"),
     path("keranjang/", include("cart.urls.basket")),
     path("checkout/", include("cart.urls.checkout")),
     path("pesanan/", include("cart.urls.orders")),

@@ -1,5 +1,7 @@
 """Files that the site serves itself where no web server stands in front of it."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -8,8 +10,9 @@ from django.views.static import serve
 
 @require_safe
 def serve_rendition(request, path):
-    """A rendition below MEDIA_ROOT/images. Originals and documents have no address here."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    """The rendition `path` of MEDIA_ROOT/images. Originals and documents have no address here."""
+    # This folder as the root: "../" would lead out of it and is refused.
+    response = serve(request, path, document_root=Path(settings.MEDIA_ROOT) / "images")
     # A changed picture gets a new file name.
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
