@@ -114,9 +114,10 @@ def test_redirects_of_the_editors_are_followed(site_tree, client):
     assert (second.status_code, second.headers["Location"]) == (302, "/produk/?kategori=batik")
 
 
-def test_an_old_address_of_a_page_leads_on(site_tree, client):
+def test_an_old_address_of_a_page_leads_on(site_tree, client, django_capture_on_commit_callbacks):
     page = factories.standard_page("Cara belanja", slug="cara-belanja")
     page.slug = "belanja"
-    page.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
     response = client.get("/cara-belanja/")
     assert (response.status_code, response.headers["Location"]) == (301, "/belanja/")
