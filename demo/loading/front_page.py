@@ -54,6 +54,8 @@ def make(content, *, by):
 
 def furnish(content, home, *, pages, stories, products, library, bodies, by):
     """Hangs the large picture and composes the body, unless editors have done so already."""
+    # Read again: it has got children since.
+    home = HomePage.objects.get(pk=home.pk)
     if home.body or home.hero_image_id:
         return
     home.hero_image_id = library.image_id(HERO_PICTURE)
@@ -61,8 +63,7 @@ def furnish(content, home, *, pages, stories, products, library, bodies, by):
     home.hero_page = stories.get(HERO_STORY)
     chosen = [key for key in CHOSEN if key in products]
     home.body = bodies.stream(_blocks(content.pages["home"], pages["tentang"], chosen), home.slug)
-    home.save()
-    home.save_revision(user=by).publish(user=by)
+    tree.publish(home, by=by)
 
 
 def _blocks(texts, about_page, chosen):

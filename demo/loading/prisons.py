@@ -43,8 +43,7 @@ def describe(content, prisons, library, bodies):
         blocks = [{"type": "paragraph", "html": f"<p>{text}</p>"} for text in row["about"]]
         page.photo_id = library.image_id(row["picture"])
         page.body = bodies.stream(blocks, page.slug)
-        page.save()
-        page.save_revision(user=page.owner).publish(user=page.owner)
+        tree.publish(page, by=page.owner)
         page.refresh_from_db()
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from PIL import Image
 
 from cart.models import Order
-from demo.loading import content, whole
+from demo.loading import whole
+from demo.loading.content import read
 from products.models import StockItem
 
 # Goods of the orders that show every state, both ways to pay and all ways of delivery.
@@ -28,11 +29,11 @@ SKUS = {
     "LKP-RTI-03",  # counted anew
 }
 # Of demo.loading.order_plan those whose goods are all among these.
-ORDERS = 12
+ORDERS = 13
 
 
 def some_content():
-    everything = content.read()
+    everything = read()
     return everything.only(
         row["key"]
         for row in everything.products
@@ -41,8 +42,15 @@ def some_content():
 
 
 def no_goods():
-    """Content without goods, stories and events, for what is not about them."""
-    return replace(content.read().only(()), events=[])
+    """Content without goods, stories and events, and with two prisons only."""
+    everything = read()
+    slugs = {"lpp-palembang", "lapas-sekayu"}
+    return replace(
+        everything.only(()),
+        events=[],
+        prisons=[row for row in everything.prisons if row["slug"] in slugs],
+        artisans=[row for row in everything.artisans if row["prison"] in slugs],
+    )
 
 
 def draw(spec, size):
