@@ -1,7 +1,11 @@
 """Dates as Indonesian readers expect them, always in Asia/Jakarta (WIB)."""
 
+from datetime import timedelta
+
 from babel.dates import format_date, format_time
 from django.utils import timezone
+
+SATURDAY = 5
 
 
 def long_date(value):
@@ -33,6 +37,14 @@ def moment(value):
     """Aware datetime → "25 Oktober 2025 14.30 WIB"."""
     local = timezone.localtime(value)
     return f"{long_date(local.date())} {clock(local.time())} WIB"
+
+
+def working_day_after(day, count):
+    """date `count` working days (Monday to Friday) after `day`; knows no public holidays."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return day
 
 
 def date_range(first, last):

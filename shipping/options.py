@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.dates import clock, day_date
+from core.dates import clock, day_date, working_day_after
 from core.regions import regency_name
 from events.models import EventSession
 from products.enums import Delivery
@@ -20,7 +20,10 @@ EVENT_DAYS_AHEAD = 45
 
 @dataclass(frozen=True)
 class Parcel:
-    """What one prison has to send: its LapasPage, the goods' weight and how far they may go."""
+    """What one prison has to send: its LapasPage, the goods' weight and how far they may go.
+
+    Goods made to order are ready in `ready_in_days` working days.
+    """
 
     prison: object
     grams: int
@@ -125,8 +128,7 @@ def _event(parcel, session):
         0,
         session_id=session.pk,
     )
-    earliest = timezone.localdate() + timezone.timedelta(days=parcel.ready_in_days)
-    if session.day < earliest:
+    if session.day < working_day_after(timezone.localdate(), parcel.ready_in_days):
         return _refuse(option, _("Barang ini belum selesai dibuat pada hari itu."))
     return option
 

@@ -170,7 +170,10 @@ def test_of_many_event_days_the_next_ones_stand_open(lines, lapas):
     assert not group.more_is_chosen
 
 
-def test_a_day_that_is_too_early_does_not_take_the_place_of_one_that_is_not(lines, lapas):
+def test_a_day_that_is_too_early_does_not_take_the_place_of_one_that_is_not(
+    lines, lapas, time_machine
+):
+    time_machine.move_to("2026-11-23T05:00:00Z")  # a Monday
     factories.product(lapas, sku="MUK-1", stock=0, made_to_order_days=4)
     days_of_events(lapas, 6)
     group = group_of({"MUK-1": 1}, lapas)

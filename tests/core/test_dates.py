@@ -47,3 +47,18 @@ def test_a_moment_is_told_in_western_indonesian_time():
 )
 def test_a_range_says_once_what_both_dates_share(first, last, text):
     assert dates.date_range(first, last) == text
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "expected"),
+    [
+        (date(2026, 5, 4), 0, date(2026, 5, 4)),
+        (date(2026, 5, 4), 4, date(2026, 5, 8)),
+        (date(2026, 5, 4), 5, date(2026, 5, 11)),
+        (date(2026, 5, 8), 1, date(2026, 5, 11)),
+        (date(2026, 5, 2), 1, date(2026, 5, 4)),
+        (date(2026, 11, 24), 14, date(2026, 12, 14)),
+    ],
+)
+def test_working_days_leave_out_the_weekend(day, count, expected):
+    assert dates.working_day_after(day, count) == expected
