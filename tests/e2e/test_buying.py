@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from cart.models import Order
@@ -322,3 +323,25 @@ def test_an_order_is_found_again_by_number_and_phone(buyer, shop):
     page.get_by_label("Nomor WhatsApp").fill("0813 7788 9900")
     page.get_by_role("button", name="Cari pesanan").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Pesanan {order.number}")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_pages_of_buying_stand_a_check_of_accessibility(visit, shop, size):
+    buyer = Buyer(visit(size=size))
+    buyer.put_in_basket(shop.scarf, variant="Merah")
+    buyer.put_in_basket(shop.pempek)
+    order = factories.order({"SKY-RTN-1": 1})
+    found = {}
+    for path in ("/keranjang/", "/checkout/", "/pesanan/", order.get_absolute_url()):
+        buyer.page.goto(path)
+        found[path] = axe_complaints(buyer.page)
+    buyer.page.goto("/checkout/")
+    buyer.place_button.click()
+    expect(buyer.page.get_by_role("alert").first).to_be_visible()
+    found["refused"] = axe_complaints(buyer.page)
+    assert {path: some for path, some in found.items() if some} == {}
+
+
+def axe_complaints(page):
+    violations = Axe().run(page).response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations]
