@@ -1,10 +1,12 @@
 """Mails about orders: queued after commit, sent by a task, never the order's problem."""
 
 import logging
+from datetime import timedelta
 
 from django.core.mail import EmailMultiAlternatives
 from django.tasks import task
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cart.models import Order
@@ -14,6 +16,8 @@ from core.phones import local_form
 from payments.enums import MethodCode
 
 logger = logging.getLogger(__name__)
+
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (5, 30, 180, 720))
 
 
 def send_order_mails(order_ids):
@@ -27,8 +31,22 @@ def send_order_mails(order_ids):
 
 
 @task
-def send_order_mail(order_id):
-    """Sends the confirmation of one order as text and HTML; nothing where no address was given."""
+def send_order_mail(order_id, attempt=1):
+    """Sends the confirmation of one order; nothing where no address was given.
+
+    While the mail server does not answer it is queued again, later each time; each failure stays
+    in the log and among the task results.
+    """
+    try:
+        _send(order_id)
+    except OSError:  # SMTPException is one too
+        if attempt <= len(PAUSES) and send_order_mail.get_backend().supports_defer:
+            later = timezone.now() + PAUSES[attempt - 1]
+            send_order_mail.using(run_after=later).enqueue(order_id, attempt + 1)
+        raise
+
+
+def _send(order_id):
     order = (
         Order.objects.select_related("payment", "payment__account")
         .prefetch_related("charges", "fulfilments__lines")

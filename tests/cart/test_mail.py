@@ -1,8 +1,12 @@
 import logging
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from django.core import mail
+from django.tasks import default_task_backend
+from django.utils import timezone
 
 from cart import mail as order_mail
 from cart.models import Order
@@ -132,6 +136,22 @@ class NoServer:
 
     def send_messages(self, messages):
         raise ConnectionRefusedError("smtp")
+
+
+@pytest.mark.parametrize(("attempt", "minutes"), [(1, 5), (2, 30), (3, 180), (4, 720), (5, None)])
+def test_a_mail_that_failed_is_tried_again_later(placed, settings, attempt, minutes):
+    order = placed()
+    settings.EMAIL_BACKEND = "tests.cart.test_mail.NoServer"
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    with time_machine.travel("2026-05-04T05:00:00Z", tick=False):
+        with pytest.raises(ConnectionRefusedError):
+            order_mail.send_order_mail.call(order.pk, attempt)
+        due = [
+            (result.args, result.task.run_after - timezone.now())
+            for result in default_task_backend.results
+        ]
+    expected = [([order.pk, attempt + 1], timedelta(minutes=minutes))] if minutes else []
+    assert due == expected
 
 
 def test_a_refused_order_sends_nothing(goods, django_capture_on_commit_callbacks):
