@@ -31,10 +31,9 @@ class ArtisanForm(WagtailAdminModelForm):
         if "prison" in self.fields:
             field = self.fields["prison"]
             field.queryset = access.prisons_of(self.for_user).by_name()
-            field.widget = forms.Select(choices=field.choices)
             if field.queryset.count() == 1:
-                field.initial = field.queryset.first()
-                field.widget = forms.HiddenInput()
+                field.initial, field.empty_label = field.queryset.first(), None
+            field.widget = forms.Select(choices=field.choices)
 
     def save(self, commit=True):
         for form in self.formsets["consents"].forms if "consents" in self.formsets else ():

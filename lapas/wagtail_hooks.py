@@ -1,12 +1,15 @@
+from django.db import models
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.models import ModelLogEntry
 from wagtail.snippets.models import register_snippet
 
 from lapas import access, staff
 from lapas.admin import consent_notices
 from lapas.admin.artisans import ArtisanViewSet, BulkDelete
 from lapas.admin.scans import consent_scan
-from lapas.models import Artisan, ArtisanLogEntry, LapasPage
+from lapas.models import GuardedLogEntry, LapasPage
 
 register_snippet(ArtisanViewSet)
 
@@ -22,8 +25,10 @@ def scan_url():
 
 
 @hooks.register("register_log_actions", order=10)
-def keep_artisans_apart(actions):
-    actions.register_model(Artisan, ArtisanLogEntry)
+def keep_artisans_to_their_prison(actions):
+    actions.register_model(models.Model, GuardedLogEntry)
+    # One log in two forms would be listed twice.
+    actions.log_entry_models.discard(ModelLogEntry)
 
 
 @hooks.register("after_create_page")
@@ -36,6 +41,9 @@ def set_up_prison(request, page):
 
 @hooks.register("construct_main_menu")
 def leave_out_what_is_not_for_them(request, menu_items):
-    """Wagtail's reports cover every prison, its help speaks English: the regional office's only."""
-    if not access.sees_all_prisons(request.user):
-        menu_items[:] = [item for item in menu_items if item.name not in ("reports", "help")]
+    """Wagtail's help speaks English, and its reports cover every prison."""
+    unwanted = {"help"} if access.sees_all_prisons(request.user) else {"help", "reports"}
+    menu_items[:] = [item for item in menu_items if item.name not in unwanted]
+    for item in menu_items:
+        if item.name == "reports":
+            item.label = _("Laporan")

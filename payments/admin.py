@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from payments.models import BankAccount
@@ -15,7 +16,13 @@ class BankAccountViewSet(SnippetViewSet):
     add_to_settings_menu = True
     base_url_path = "rekening"
     chooser_base_url_path = "rekening/pilih"
-    list_display = ["bank", "number", "holder", "prison", "is_active"]
+    list_display = [
+        "bank",
+        "number",
+        "holder",
+        "prison",
+        BooleanColumn("is_active", label=_("Dipakai")),
+    ]
     search_backend_name = None
     search_fields = ["bank", "number", "holder"]
     copy_view_enabled = False

@@ -2,9 +2,24 @@
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cart.enums import Action, FulfilmentState
 from core.phones import whatsapp_link
+from payments.enums import PaymentState
+from shipping.enums import Method
+
+DELIVERIES = {
+    Method.COURIER: gettext_lazy("Kurir"),
+    Method.PICKUP: gettext_lazy("Di lapas"),
+    Method.EVENT: gettext_lazy("Di acara"),
+}
+# "Menunggu pembayaran" is the state of an order; beside it stands how it is with the money.
+PAYMENTS = {
+    PaymentState.PENDING: gettext_lazy("Belum dibayar"),
+    PaymentState.PAID: gettext_lazy("Lunas"),
+    PaymentState.VOID: gettext_lazy("Batal"),
+}
 
 
 def goods_total(part):
@@ -38,6 +53,21 @@ def kilograms(grams):
     if grams < 1000:
         return f"{grams} g"
     return f"{grams / 1000:.1f} kg".replace(".", ",")
+
+
+def delivery_word(part):
+    """How a Fulfilment reaches its buyer, in a word or two."""
+    return DELIVERIES[part.method]
+
+
+def payment_tag(payment):
+    """How it is with the money of a Payment, as a coloured word."""
+    return tag("payment", payment.state, PAYMENTS[payment.state])
+
+
+def state_tag(part):
+    """The state of a Fulfilment as staff know it, as a coloured word."""
+    return tag("order", part.state, part.get_state_display())
 
 
 def tag(kind, state, text):

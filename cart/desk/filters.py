@@ -1,9 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
+from cart.desk.figures import DELIVERIES, PAYMENTS
 from cart.enums import ENDED_STATES, FulfilmentState
 from core.records.filters import ChoiceFilter, DaysFilter
-from payments.enums import MethodCode, PaymentState
-from shipping.enums import Method
+from payments.enums import MethodCode
 
 
 class StateFilter(ChoiceFilter):
@@ -30,7 +30,7 @@ class DeliveryFilter(ChoiceFilter):
     label = _("Pengiriman")
 
     def choices(self):
-        return Method.choices
+        return DELIVERIES.items()
 
     def apply(self, records, value):
         return records.filter(method=value)
@@ -54,7 +54,7 @@ class PaymentStateFilter(ChoiceFilter):
     field = "order__payment__state"
 
     def choices(self):
-        return PaymentState.choices
+        return PAYMENTS.items()
 
     def apply(self, records, value):
         return records.filter(**{self.field: value})

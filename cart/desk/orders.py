@@ -14,7 +14,7 @@ from cart.desk.filters import (
 from cart.desk.forms import FORMS
 from cart.desk.searching import matches
 from cart.desk.views import ActView, LabelView, SlipView
-from cart.enums import ENDED_STATES, Action
+from cart.enums import ENDED_STATES, Action, FulfilmentState
 from cart.models import Fulfilment
 from core.dates import short_date
 from core.money import rupiah
@@ -77,10 +77,10 @@ class OrderDesk(RecordAdmin):
             Column(_("Pembeli"), lambda part: part.order.name),
             *((Column(_("Lapas"), lambda part: part.prison_name),) if several else ()),
             Column(_("Barang"), figures.short_contents),
-            Column(_("Pengiriman"), lambda part: part.get_method_display()),
-            Column(_("Pembayaran"), _payment_tag),
+            Column(_("Pengiriman"), figures.delivery_word),
+            Column(_("Pembayaran"), lambda part: figures.payment_tag(part.order.payment)),
             Column(_("Jumlah"), lambda part: rupiah(figures.part_total(part)), kind="number"),
-            Column(_("Keadaan"), state_tag),
+            Column(_("Keadaan"), figures.state_tag),
         )
 
     def get_export_columns(self, request):
@@ -92,10 +92,10 @@ class OrderDesk(RecordAdmin):
             _("Pembeli"): lambda part: part.order.name,
             _("WhatsApp"): lambda part: part.order.phone_local,
             _("Barang"): figures.contents,
-            _("Pengiriman"): lambda part: str(part.get_method_display()),
+            _("Pengiriman"): lambda part: str(figures.delivery_word(part)),
             _("Nomor resi"): lambda part: part.tracking_number,
             _("Cara bayar"): lambda part: str(part.order.payment.get_method_display()),
-            _("Pembayaran"): lambda part: str(part.order.payment.get_state_display()),
+            _("Pembayaran"): lambda part: str(figures.PAYMENTS[part.order.payment.state]),
             _("Harga barang (Rp)"): figures.goods_total,
             _("Ongkir (Rp)"): lambda part: part.fee,
             _("Jumlah (Rp)"): figures.part_total,
@@ -106,6 +106,9 @@ class OrderDesk(RecordAdmin):
         history = order.history.filter(Q(fulfilment=None) | Q(fulfilment=part))
         sees_all = access.sees_whole_order(request.user, order)
         actions = access.offered(request.user, part)
+        waits_for_others = ""
+        if part.state == FulfilmentState.AWAITING_PAYMENT:
+            waits_for_others = access.refusal(request.user, part, Action.CONFIRM_PAYMENT)
         return {
             "part": part,
             "order": order,
@@ -115,13 +118,13 @@ class OrderDesk(RecordAdmin):
             "part_total": figures.part_total(part),
             "weight": figures.kilograms(part.weight_grams),
             "history": [(entry, figures.who(entry)) for entry in history.select_related("by")],
-            "state_tag": state_tag(part),
-            "payment_tag": _payment_tag(part),
+            "state_tag": figures.state_tag(part),
+            "payment_tag": figures.payment_tag(order.payment),
             "sees_whole_order": sees_all,
             "other_parts": list(order.fulfilments.exclude(pk=part.pk)) if sees_all else [],
             "has_other_parts": order.fulfilments.exclude(pk=part.pk).exists(),
             "is_paid": order.payment.state == PaymentState.PAID,
-            "may_confirm": Action.CONFIRM_PAYMENT in actions,
+            "waits_for_others": waits_for_others,
             "whatsapp": figures.message_to_buyer(part),
             "slip_url": self.url_helper.get_action_url("slip", part.pk),
             "label_url": self.url_helper.get_action_url("label", part.pk),
@@ -145,12 +148,3 @@ class OrderDesk(RecordAdmin):
 
 def _placed_day(part):
     return short_date(timezone.localdate(part.order.placed_at))
-
-
-def state_tag(part):
-    return figures.tag("order", part.state, part.get_state_display())
-
-
-def _payment_tag(part):
-    payment = part.order.payment
-    return figures.tag("payment", payment.state, payment.get_state_display())

@@ -77,7 +77,7 @@ class PaymentDesk(RecordAdmin):
             Column(_("Pembeli"), lambda payment: payment.order.name),
             Column(_("Rekening"), lambda payment: payment.account or "–"),
             Column(_("Batas waktu"), _deadline),
-            Column(_("Keadaan"), _state_tag),
+            Column(_("Keadaan"), figures.payment_tag),
         )
 
     def get_inspect_context(self, request, instance):
@@ -85,7 +85,7 @@ class PaymentDesk(RecordAdmin):
             "payment": instance,
             "order": instance.order,
             "parts": [(part, _desk_url(part)) for part in instance.order.fulfilments.all()],
-            "state_tag": _state_tag(instance),
+            "state_tag": figures.payment_tag(instance),
         }
 
 
@@ -108,7 +108,3 @@ def _order_link(payment):
     order = payment.order
     first = min(order.fulfilments.all(), key=lambda part: part.pk)
     return format_html('<a href="{}">{}</a>', _desk_url(first), order.number)
-
-
-def _state_tag(payment):
-    return figures.tag("payment", payment.state, payment.get_state_display())

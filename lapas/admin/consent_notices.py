@@ -9,6 +9,8 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from lapas import consent
 from lapas.publishing import MakersPageMixin
 
+MOST_TOLD = 3
+
 
 def refusal_of(page):
     """Why `page`, as it stands in its newest draft, may not go live; "" where it may."""
@@ -39,9 +41,10 @@ def refuse_bulk_publishing(request, action_type, objects, action):
     refusals = [(title, message) for title, message in refusals if message]
     if not refusals:
         return None
-    for title, message in refusals:
-        messages.error(request, _("%(title)s: %(message)s") % {"title": title, "message": message})
     messages.error(request, _("Tidak ada halaman yang diterbitkan."))
+    # Messages travel in a cookie; more than a few would not fit.
+    for title, message in refusals[:MOST_TOLD]:
+        messages.error(request, f"{title}: {message}")
     return redirect(action.next_url)
 
 

@@ -1,5 +1,5 @@
-from lapas.models.audit import ArtisanLogEntry
+from lapas.models.audit import GuardedLogEntry
 from lapas.models.pages import LapasIndexPage, LapasPage
 from lapas.models.people import Artisan, Consent
 
-__all__ = ["Artisan", "ArtisanLogEntry", "Consent", "LapasIndexPage", "LapasPage"]
+__all__ = ["Artisan", "Consent", "GuardedLogEntry", "LapasIndexPage", "LapasPage"]

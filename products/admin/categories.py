@@ -2,6 +2,7 @@ from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -35,7 +36,7 @@ class CategoryViewSet(SnippetViewSet):
     base_url_path = "kategori"
     chooser_base_url_path = "kategori/pilih"
     chooser_viewset_class = CategoryChooserViewSet
-    list_display = ["__str__", "slug", "is_food"]
+    list_display = ["__str__", "slug", BooleanColumn("is_food", label=_("Makanan"))]
     list_per_page = 200
     search_backend_name = None
     search_fields = ["name", "slug"]

@@ -132,6 +132,9 @@ class StockLedger(RecordAdmin):
             return ("-is_listed", "free_now", "sku")
         return ("sku",)
 
+    def name_of(self, record):
+        return record.sku
+
     def search(self, records, text):
         for word in text.split():
             records = records.filter(sku__icontains=word) | records.filter(name__icontains=word)

@@ -116,7 +116,7 @@ class RateViewSet(snippets.SnippetViewSet):
     chooser_base_url_path = "tarif-kurir/pilih"
     index_view_class = RateIndexView
     list_display = [
-        "destination",
+        "__str__",
         "level",
         "code",
         Column(

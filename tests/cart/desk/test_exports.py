@@ -67,7 +67,7 @@ def test_csv(desk, sent, client):
             "Rina Marlina",
             "0813-7788-9900",
             "2× Kain batik",
-            "Kirim dengan kurir",
+            "Kurir",
             "JP1234567890",
             "Transfer bank",
             "Lunas",

@@ -70,8 +70,8 @@ def test_the_columns(desk, make_part, client):
         "Tanggal": "2 Mei 2026",
         "Pembeli": "Rina Marlina",
         "Barang": "3× Kain <batik>",
-        "Pengiriman": "Kirim dengan kurir",
-        "Pembayaran": '<span class="flag flag--payment-pending">Menunggu pembayaran</span>',
+        "Pengiriman": "Kurir",
+        "Pembayaran": '<span class="flag flag--payment-pending">Belum dibayar</span>',
         "Jumlah": "Rp468.000",
         "Keadaan": '<span class="flag flag--order-awaiting_payment">Menunggu pembayaran</span>',
     }

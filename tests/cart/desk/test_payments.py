@@ -71,7 +71,7 @@ def test_the_columns(desk, own_order, client):
             "Pembeli": "Rina Marlina",
             "Rekening": "Bank Sumsel Babel 1500300400",
             "Batas waktu": "3 Mei 2026 00.30",
-            "Keadaan": '<span class="flag flag--payment-pending">Menunggu pembayaran</span>',
+            "Keadaan": '<span class="flag flag--payment-pending">Belum dibayar</span>',
         }
     ]
 
