@@ -3,6 +3,8 @@ import time
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
+from django.tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
+from django_tasks_db import DatabaseBackend
 
 from cart.transitions import expire_due
 from core import throttle
@@ -29,4 +31,6 @@ class Command(BaseCommand):
             self.stdout.write(f"expired: {number}")
         throttle.forget_old()
         call_command("publish_scheduled")
-        call_command("db_worker", batch=True, max_tasks=None)
+        # With TASKS=immediate there is no queue; what was to be done is done.
+        if isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend):
+            call_command("db_worker", batch=True, max_tasks=None)
