@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from core import pictures
+from core import memory, pictures
 from core.addresses import public_path, root_url_path
 from core.dates import date_range
 from core.money import rupiah_range
@@ -93,17 +93,22 @@ def _type_of(kind):
 
 def find(text, *, kind="", page=1):
     """Results for what somebody typed; an unknown kind counts as all, a page too far as last."""
-    query = clean_query(text)
+    query, kind = clean_query(text), kind if kind in BY_KEY else ""
+    return memory.recall(("search", query, kind, page), lambda: _find(query, kind, page))
+
+
+def _find(query, kind, page):
+    words = _words(query)
     chosen = BY_KEY.get(kind)
-    if not query:
-        return Results("", chosen.key if chosen else "", (), (), 0, 1, 1)
-    found, per_type = _search(query)
+    if not words:
+        return Results(query, chosen.key if chosen else "", (), (), 0, 1, 1)
+    found, per_type = _search(words)
     counts = tuple((one, per_type.get(_type_of(one), 0)) for one in KINDS)
     total = per_type.get(_type_of(chosen), 0) if chosen else sum(per_type.values())
     pages = max(1, -(-total // PER_PAGE))
     page = min(max(page, 1), pages)
     if chosen and total:
-        found = _public_pages().filter(content_type=_type_of(chosen)).search(query)
+        found = _public_pages().filter(content_type=_type_of(chosen)).search(words)
     start = (page - 1) * PER_PAGE
     rows = list(found[start : start + PER_PAGE]) if total else []
     return Results(
@@ -117,21 +122,26 @@ def find(text, *, kind="", page=1):
     )
 
 
-def _search(query):
-    found = _public_pages().search(query)
+def _words(query):
+    """`query` without quotation marks, which SQLite's index would read as its own syntax."""
+    return " ".join(query.replace('"', " ").split())
+
+
+def _search(words):
+    found = _public_pages().search(words)
     return found, dict(found.facet("content_type_id"))
 
 
 def suggest(text):
     """Up to seven (title, address, kind label) for the first letters somebody typed."""
-    query = clean_query(text)
-    if len(query) < 2:
+    words = _words(clean_query(text))
+    if len(words) < 2:
         return ()
     labels = {_type_of(kind): kind.label for kind in KINDS}
     root = root_url_path()
     return tuple(
         (page.title, public_path(page.url_path, root), labels[page.content_type_id])
-        for page in _public_pages().autocomplete(query)[:SUGGESTIONS]
+        for page in _public_pages().autocomplete(words)[:SUGGESTIONS]
     )
 
 
