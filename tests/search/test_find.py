@@ -144,6 +144,11 @@ def test_a_page_taken_down_is_not_found(site):
     [
         "'; DROP TABLE x; --",
         '"songket',
+        '"',
+        '""',
+        'song"ket',
+        '"songket lepus"',
+        "'songket",
         "songket AND OR NOT",
         "(songket",
         "songket*",
@@ -203,6 +208,11 @@ def test_a_search_without_words_offers_a_way_on(site, client):
 def test_the_query_stands_in_the_field_again_and_is_escaped(site, client):
     text = client.get("/cari/", {"q": 'kain "merah" <b>'}).text
     assert 'value="kain &quot;merah&quot; &lt;b&gt;"' in text
+
+
+def test_quotation_marks_change_nothing(site):
+    assert find('"songket" lepus').hits == find("songket lepus").hits
+    assert find('"songket" lepus').query == '"songket" lepus'
 
 
 # --- suggestions ----------------------------------------------------------------------------
