@@ -33,8 +33,11 @@ def part_total(part):
 
 
 def contents(part):
-    """The goods in one line: "2× Kain batik, 1× Roti sobek"."""
-    return ", ".join(f"{line.quantity}× {line.title}" for line in part.lines.all())
+    """The goods in one line: "2× Kain batik (2 m), 1× Roti sobek"."""
+    return ", ".join(
+        f"{line.quantity}× {line.title}" + (f" ({line.variant})" if line.variant else "")
+        for line in part.lines.all()
+    )
 
 
 def short_contents(part):

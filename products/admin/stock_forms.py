@@ -14,7 +14,18 @@ WHOLE_NUMBER = {
 }
 
 
-class ReceiveForm(forms.Form):
+class StockForm(forms.Form):
+    """Both forms stand on one page, so each has ids of its own."""
+
+    ids = ""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id=self.ids, **kwargs)
+
+
+class ReceiveForm(StockForm):
+    ids = "masuk_%s"
+
     quantity = forms.IntegerField(
         label=_("Jumlah masuk"),
         min_value=1,
@@ -29,7 +40,9 @@ class ReceiveForm(forms.Form):
     )
 
 
-class CorrectForm(forms.Form):
+class CorrectForm(StockForm):
+    ids = "koreksi_%s"
+
     counted = forms.IntegerField(
         label=_("Jumlah sebenarnya"),
         min_value=0,

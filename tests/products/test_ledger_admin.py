@@ -147,6 +147,13 @@ REFUSED = [
 # fmt: on
 
 
+def test_every_label_belongs_to_its_own_field(shelf, client):
+    rooms.sign_in(client, shelf.people["own officer"])
+    page = client.get(room("inspect", shelf.own)).content.decode()
+    for name in ("masuk_quantity", "masuk_reason", "koreksi_counted", "koreksi_reason"):
+        assert page.count(f'id="{name}"') == page.count(f'for="{name}"') == 1
+
+
 @pytest.mark.parametrize(("name", "data", "message"), REFUSED)
 def test_refusals(shelf, client, name, data, message):
     factories.order({"LPP-BTK-01": 2})

@@ -85,6 +85,14 @@ def test_xlsx(desk, sent, client):
     assert row[-3:] == [300_000, 10_000, 310_000]
 
 
+def test_goods_are_told_apart_by_their_variant(desk, client):
+    variants = [{"sku": f"LPP-KS-{size}", "label": size, "stock": 5} for size in ("M", "L")]
+    factories.product(desk.own, "Kaos", variants=variants)
+    factories.order({"LPP-KS-M": 1, "LPP-KS-L": 2})
+    _headings, row = csv_rows(client, desk.people["own officer"])
+    assert sorted(row[6].split(", ")) == ["1× Kaos (M)", "2× Kaos (L)"]
+
+
 def test_excel_is_told_that_it_is_utf8(desk, sent, client):
     rooms.sign_in(client, desk.people["own officer"])
     body = b"".join(client.get(URL, {"export": "csv"}).streaming_content)
