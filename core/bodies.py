@@ -1,4 +1,22 @@
-"""What a StreamField body refers to, gathered so that it can be fetched in one go."""
+"""What a StreamField body refers to, gathered so that it can be fetched in one go, and its HTML."""
+
+from dataclasses import dataclass
+
+from core.shell import load_shell
+
+
+@dataclass(frozen=True)
+class RenderedBlock:
+    """One block of a body: its type and its finished HTML."""
+
+    kind: str
+    html: str
+
+
+def rendered_blocks(body, context):
+    """Tuple of RenderedBlocks of a StreamField value; block templates get `context` and `shell`."""
+    around = {"shell": load_shell, **context}
+    return tuple(RenderedBlock(block.block_type, block.render(around)) for block in body)
 
 
 def ids_in(raw, key):

@@ -4,7 +4,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from core import sections
+from core import memory, sections
+from core.bodies import rendered_blocks
 from core.breadcrumbs import breadcrumbs
 from core.head import head_of
 from core.pagecache import same_for_everyone
@@ -65,16 +66,31 @@ class BasePage(Page):
         """
         return {}
 
+    def wishes(self, request):
+        """What of the query string the parts depend on, as a hashable value; page types with
+        lists override it."""
+        return ()
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        # Wagtail says False where it serves the page, True in a preview of what is not published.
+        if getattr(request, "is_preview", True):
+            built = self._build_parts(request)
+        else:
+            key = (self.pk, self.wishes(request))
+            built = memory.recall(key, lambda: self._build_parts(request))
+        return context | built
+
+    def _build_parts(self, request):
         box = PictureBox()
         box.want(SHARE, [self.share_image_id or self.lead_picture_id])
         builders = {**self.parts(request, box), **sections.builders(self, box)}
-        context["breadcrumbs"] = breadcrumbs(self)
-        context["head"] = head_of(self, request, context["breadcrumbs"], box)
+        crumbs = breadcrumbs(self)
+        built = {"breadcrumbs": crumbs, "head": head_of(self, request, crumbs, box)}
         for name, build in builders.items():
-            context[name] = build()
-        return context
+            built[name] = build()
+        built["blocks"] = rendered_blocks(getattr(self, "body", ()), {"page": self, **built})
+        return built
 
     def get_view_restrictions(self):
         # Public shops have none: the pages above need not be looked through for each visitor.

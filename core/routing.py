@@ -10,6 +10,7 @@ from django.http import Http404
 from wagtail import views
 from wagtail.models import Page, Site
 
+from core import memory
 from core.snapshot import snapshot
 
 
@@ -44,10 +45,15 @@ def _route(request, root, path):
         return None
 
 
+def _found(url_path):
+    rows = Page.objects.filter(url_path=url_path).values_list("pk", "content_type_id")
+    return rows.first()
+
+
 def _page(root, parts):
-    """Specific page at `root` + parts, or None; two queries."""
+    """Specific page at `root` + parts, or None; one query, two for a new address."""
     url_path = root + "".join(f"{part}/" for part in parts)
-    found = Page.objects.filter(url_path=url_path).values_list("pk", "content_type_id").first()
+    found = memory.recall(("route", url_path), lambda: _found(url_path))
     if found is None:
         return None
     pk, type_id = found

@@ -12,6 +12,12 @@ def _stale(**kwargs):
     generation.raise_now()
 
 
+def _page_saved(sender, update_fields=None, raw=False, **kwargs):
+    # A draft is saved with `update_fields`.
+    if not raw and update_fields is None and issubclass(sender, Page):
+        generation.raise_now()
+
+
 def _page_deleted(sender, **kwargs):
     if issubclass(sender, Page):
         generation.raise_now()
@@ -27,5 +33,6 @@ def watch(*models):
 def connect():
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(_stale, dispatch_uid="stale-page")
+    post_save.connect(_page_saved, dispatch_uid="stale-page-saved")
     post_delete.connect(_page_deleted, dispatch_uid="stale-page-deleted")
     watch(SiteSettings, Site, PageViewRestriction)

@@ -119,8 +119,11 @@ class EventIndexPage(BasePage):
     def lead_text(self):
         return self.intro
 
+    def wishes(self, request):
+        return request.GET.get("jenis", "")[:12], request.GET.get("halaman", "")[:8]
+
     def parts(self, request, box):
-        return page_parts.index_parts(EventPage.objects.live(), request.GET, box)
+        return page_parts.index_parts(EventPage.objects.live(), *self.wishes(request), box)
 
 
 class EventPage(RoutablePageMixin, BasePage):

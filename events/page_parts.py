@@ -19,13 +19,11 @@ PAST_PER_PAGE = 9
 UPCOMING_SHOWN = 30
 
 
-def index_parts(events, query, box):
+def index_parts(events, kind, number, box):
     """{context name: function} for the agenda; an unknown kind or page is left out of account."""
-    kind = query.get("jenis", "")
     kind = kind if kind in EventKind.values else ""
     if kind:
         events = events.filter(kind=kind)
-    number = query.get("halaman", "")
     past = Paginator(events.past(), PAST_PER_PAGE).get_page(number if number.isascii() else 1)
     return {
         "upcoming": event_cards(events.upcoming()[:UPCOMING_SHOWN], box),

@@ -37,14 +37,12 @@ class Shot:
     alt: str
 
 
-def offers(page):
-    """Tuple of Offers of a ProductPage (also of an unsaved preview), in the editor's order."""
-    variants = list(page.variants.all())
+def offers(variants, made_to_order_days):
+    """Tuple of Offers for ProductVariants, in their order, with the stock of this moment."""
+    rows = StockItem.objects.filter(sku__in=[variant.sku for variant in variants], is_listed=True)
     free = {
-        item.sku: item.free
-        for item in StockItem.objects.filter(
-            sku__in=[variant.sku for variant in variants], is_listed=True
-        )
+        sku: on_hand - reserved
+        for sku, on_hand, reserved in rows.values_list("sku", "on_hand", "reserved")
     }
     return tuple(
         Offer(
@@ -53,10 +51,17 @@ def offers(page):
             variant.price,
             variant.compare_at_price or 0,
             variant.weight_grams,
-            availability(free.get(variant.sku, 0), page.made_to_order_days),
+            availability(free.get(variant.sku, 0), made_to_order_days),
         )
         for variant in variants
     )
+
+
+def offer_parts(page, variants):
+    """{context name: value} of what can be bought at this very moment; never kept."""
+    found = offers(variants, page.made_to_order_days)
+    ready = (offer for offer in found if offer.availability.can_buy)
+    return {"offers": found, "first_offer": next(ready, found[0] if found else None)}
 
 
 def makers(page):
@@ -74,15 +79,9 @@ def product_parts(page, box):
     box.want(pictures.THUMB, [maker.portrait_id for maker in people])
     related = product_cards(related_products(page), box)
     category = categories.by_pk(page.category_id)
-    page.offers = offers(page)
-    # Saves a query: the shop's few prisons are kept at hand.
-    page.prison = directory.prisons().get(page.prison_id)
+    variants = tuple(page.variants.all())
     return {
-        "offers": lambda: page.offers,
-        "first_offer": lambda: next(
-            (offer for offer in page.offers if offer.availability.can_buy),
-            page.offers[0] if page.offers else None,
-        ),
+        "variants": lambda: variants,
         "category": lambda: category,
         "makers": lambda: [(maker, box.get(pictures.THUMB, maker.portrait_id)) for maker in people],
         "gallery": lambda: [
@@ -122,7 +121,7 @@ SCHEMA_AVAILABILITY = {
 
 
 def product_json(page, request):
-    """Schema.org Product of a page whose `offers` are loaded."""
+    """Schema.org Product of a page with its offers."""
     url = absolute(page.get_url(request))
     return {
         "@context": "https://schema.org",
@@ -142,6 +141,6 @@ def product_json(page, request):
                 ),
                 "url": url,
             }
-            for offer in page.offers
+            for offer in offers(page.variants.all(), page.made_to_order_days)
         ],
     }

@@ -73,9 +73,12 @@ class StoryIndexPage(BasePage):
     def lead_text(self):
         return self.intro
 
+    def wishes(self, request):
+        return request.GET.get("halaman", "")[:8]
+
     def parts(self, request, box):
         stories = StoryPage.objects.public().newest_first()
-        return page_parts.index_parts(stories, request.GET, box)
+        return page_parts.index_parts(stories, self.wishes(request), box)
 
 
 class StoryPage(MakersPageMixin, BasePage):

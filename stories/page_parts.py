@@ -29,10 +29,9 @@ def _people(story):
     return story.loaded_people
 
 
-def index_parts(stories, query, box):
+def index_parts(stories, number, box):
     """{context name: function} for the list of all stories; a nonsense page number is page 1."""
-    text = query.get("halaman", "")
-    page = Paginator(stories, PER_PAGE).get_page(text if text.isascii() else 1)
+    page = Paginator(stories, PER_PAGE).get_page(number if number.isascii() else 1)
     cards = story_cards(page.object_list, box)
     return {"stories": cards, "page_of_stories": lambda: page}
 

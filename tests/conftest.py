@@ -1,7 +1,7 @@
 import pytest
 from django.core.cache import cache
 
-from core import fragments, snapshot
+from core import fragments, memory, snapshot
 from tests import factories
 
 
@@ -10,6 +10,7 @@ def _nothing_remembered():
     """A test that rolled its database back must not leave cards, snapshots or cache behind."""
     cache.clear()
     snapshot.forget_all()
+    memory.forget_all()
     fragments._render.cache_clear()
 
 

@@ -26,9 +26,11 @@ class ProductIndexPage(BasePage):
     def lead_text(self):
         return self.intro
 
+    def wishes(self, request):
+        return Wishes.from_query(request.GET)
+
     def parts(self, request, box):
-        wishes = Wishes.from_query(request.GET)
-        listing = Listing(ProductPage.objects.live(), wishes, box)
+        listing = Listing(ProductPage.objects.live(), self.wishes(request), box)
         return {"listing": listing.build}
 
     def serve(self, request, *args, **kwargs):

@@ -26,6 +26,7 @@ from core.blocks import (
 )
 from core.fields import StreamField
 from core.pages import BasePage
+from lapas import directory
 from lapas.enums import Purpose
 from lapas.models import LapasPage
 from lapas.publishing import MakersPageMixin
@@ -239,6 +240,12 @@ class ProductPage(MakersPageMixin, BasePage):
     @property
     def is_food(self):
         return bool(self.category_id) and self.category.is_food
+
+    def get_context(self, request, *args, **kwargs):
+        # Saves a query: the shop's few prisons are kept at hand.
+        self.prison = directory.prisons().get(self.prison_id)
+        context = super().get_context(request, *args, **kwargs)
+        return context | page_parts.offer_parts(self, context["variants"])
 
     def parts(self, request, box):
         return page_parts.product_parts(self, box)
