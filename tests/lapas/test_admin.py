@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import nested_form_data
 
-from lapas.models import Artisan, GuardedLogEntry, Consent
+from lapas.models import Artisan, Consent, GuardedLogEntry
 from products.models import ProductPage
 from tests import factories, rooms
 from tests.editor import product_data, rows
