@@ -28,7 +28,11 @@ def left_alone():
             post_save.connect(post_save_signal_handler, sender=model)
 
 
-def build():
-    """Brings both indexes up to date with everything stored."""
+def build_references():
+    """Brings the reference index up to date with everything stored so far."""
     call_command("rebuild_references_index", verbosity=0)
+
+
+def build_search():
+    """Brings the search index up to date with everything stored so far."""
     call_command("update_index", verbosity=0)

@@ -33,23 +33,27 @@ ORDERS = 13
 
 
 def some_content():
+    return _with_goods(SKUS)
+
+
+def two_prisons(*skus):
+    """Content of two prisons and no events, with the goods of these SKUs only."""
+    slugs = {"lpp-palembang", "lapas-sekayu"}
+    some = _with_goods(skus)
+    return replace(
+        some,
+        events=[],
+        prisons=[row for row in some.prisons if row["slug"] in slugs],
+        artisans=[row for row in some.artisans if row["prison"] in slugs],
+    )
+
+
+def _with_goods(skus):
     everything = read()
     return everything.only(
         row["key"]
         for row in everything.products
-        if SKUS & {variant["sku"] for variant in row["variants"]}
-    )
-
-
-def no_goods():
-    """Content without goods, stories and events, and with two prisons only."""
-    everything = read()
-    slugs = {"lpp-palembang", "lapas-sekayu"}
-    return replace(
-        everything.only(()),
-        events=[],
-        prisons=[row for row in everything.prisons if row["slug"] in slugs],
-        artisans=[row for row in everything.artisans if row["prison"] in slugs],
+        if {variant["sku"] for variant in row["variants"]} & set(skus)
     )
 
 

@@ -38,7 +38,7 @@ Staff log in at /admin/ with the password karya-binaan-demo as
 @pytest.fixture
 def some(monkeypatch):
     """The command loads the content that this is set to, without drawing."""
-    chosen = {"content": loaded.no_goods()}
+    chosen = {"content": loaded.two_prisons()}
     monkeypatch.setattr(content, "read", lambda: chosen["content"])
     monkeypatch.setattr(whole, "load", partial(whole.load, draw=loaded.draw, workers=0))
     return chosen
@@ -96,7 +96,7 @@ def test_if_empty_fills_an_empty_site(some):
 
 def test_loads_all_or_nothing(some):
     broken = {**content.read().pages, "pages": [{"slug": "tentang"}]}
-    some["content"] = replace(loaded.no_goods(), pages=broken)
+    some["content"] = replace(loaded.two_prisons(), pages=broken)
     before = everything()
     with pytest.raises(KeyError):
         demo()
@@ -154,7 +154,7 @@ def test_logins_are_printed_while_they_work(some):
 
 
 def test_makes_a_big_shop(some, client):
-    some["content"] = loaded.some_content()
+    some["content"] = loaded.two_prisons("LPP-AKS-06", "LPP-PMP-03", "LSK-TAS-01", "LSK-TAS-03")
     demo(products=60, orders=120)
     assert (ProductPage.objects.live().count(), Order.objects.count()) == (60, 120)
     assert Page.find_problems() == ([], [], [], [], [])
