@@ -54,7 +54,10 @@ SiteTree = namedtuple("SiteTree", "site home products stories events prisons")
 
 
 def site_tree():
-    """Home page with the index pages below it, as the default site; the one there already is."""
+    """Home page with the index pages below it, as the default site; the one there already is.
+
+    The page that Wagtail's first migration makes stays beside it, outside of the site.
+    """
     Locale.objects.get_or_create(language_code="id")
     if not Collection.objects.exists():
         Collection.add_root(name="Root")
@@ -70,8 +73,6 @@ def site_tree():
             is_default_site=True,
             defaults={"hostname": "testserver", "port": 80, "root_page": home},
         )
-        # The page that Wagtail's first migration leaves behind.
-        Page.objects.child_of(root).exclude(pk=home.pk).delete()
     return SiteTree(
         Site.objects.get(is_default_site=True),
         home,
