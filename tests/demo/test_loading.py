@@ -26,6 +26,9 @@ from shipping.models import ShippingRate
 from stories.models import StoryPage
 from tests.demo import loaded
 
+# Also puts these tests before those that empty the database, whose root rows loading needs.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def some():
