@@ -103,30 +103,45 @@ def allow(group, rights, tell):
     """Gives `group` the model permissions `rights`, (app label, codename) pairs."""
     has = set(group.permissions.values_list("content_type__app_label", "codename"))
     missing = sorted(set(rights) - has)
-    group.permissions.add(*(_permission(*right) for right in missing))
+    group.permissions.add(*_permissions(missing).values())
     for app_label, codename in missing:
         tell(f"{group.name}: may {app_label}.{codename}")
 
 
 def allow_page(group, page, codenames, tell):
     """Gives `group` the page rights `codenames` on `page` and everything below it."""
-    for codename in codenames:
-        _row, made = GroupPagePermission.objects.get_or_create(
-            group=group, page_id=page.pk, permission=_permission("wagtailcore", codename)
-        )
-        if made:
-            tell(f"{group.name}: may {codename} below {page.title}")
+    rights = [("wagtailcore", codename) for codename in codenames]
+    rows = GroupPagePermission.objects.filter(group=group, page=page.pk)
+    for codename, permission in _missing(rows, rights):
+        rows.create(group=group, page_id=page.pk, permission=permission)
+        tell(f"{group.name}: may {codename} below {page.title}")
 
 
 def allow_collection(group, collection, rights, tell):
     """Gives `group` the rights (app label, codename) on `collection` and those below it."""
-    for app_label, codename in rights:
-        _row, made = GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=collection, permission=_permission(app_label, codename)
-        )
-        if made:
-            tell(f"{group.name}: may {codename} in {collection.name}")
+    rows = GroupCollectionPermission.objects.filter(group=group, collection=collection)
+    for codename, permission in _missing(rows, rights):
+        rows.create(group=group, collection=collection, permission=permission)
+        tell(f"{group.name}: may {codename} in {collection.name}")
 
 
-def _permission(app_label, codename):
-    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+def _missing(rows, rights):
+    """(codename, Permission) of those of `rights` that none of `rows` gives."""
+    has = set(rows.values_list("permission__content_type__app_label", "permission__codename"))
+    found = _permissions([right for right in rights if right not in has])
+    return [(codename, permission) for (_app_label, codename), permission in found.items()]
+
+
+def _permissions(rights):
+    """{(app label, codename): Permission} of all `rights`; LookupError if there is one not."""
+    if not rights:
+        return {}
+    labels, codenames = zip(*rights, strict=True)
+    rows = Permission.objects.filter(
+        content_type__app_label__in=labels, codename__in=codenames
+    ).select_related("content_type")
+    found = {(row.content_type.app_label, row.codename): row for row in rows}
+    unknown = [right for right in rights if right not in found]
+    if unknown:
+        raise LookupError(f"No such permission: {unknown}")
+    return {right: found[right] for right in rights}
