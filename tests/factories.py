@@ -83,6 +83,13 @@ def site_tree():
     )
 
 
+def untouched_site():
+    """What Wagtail's own migrations leave: a welcome page as the default site, nothing of ours."""
+    HomePage.objects.get().delete()
+    welcome = Page.objects.get(depth=2)
+    Site.objects.create(hostname="localhost", port=80, root_page=welcome, is_default_site=True)
+
+
 def _add(parent, page):
     if page.live and page.first_published_at is None:
         page.first_published_at = page.last_published_at = timezone.now()

@@ -44,6 +44,11 @@ def some(monkeypatch):
     return chosen
 
 
+@pytest.fixture
+def untouched(db):
+    factories.untouched_site()
+
+
 def demo(**options):
     out = io.StringIO()
     call_command("demo", stdout=out, **options)
@@ -55,7 +60,7 @@ def everything():
     return {model.__name__: model.objects.count() for model in models}
 
 
-def test_fills_an_empty_site(some):
+def test_fills_an_empty_site(untouched, some):
     assert state.is_empty()
     assert demo().endswith("The demonstration is in place.\n")
     assert not state.is_empty()
@@ -90,11 +95,11 @@ def test_if_empty_is_silent_on_a_filled_site(some):
     assert everything() == before
 
 
-def test_if_empty_fills_an_empty_site(some):
+def test_if_empty_fills_an_empty_site(untouched, some):
     assert "The demonstration is in place." in demo(if_empty=True)
 
 
-def test_loads_all_or_nothing(some):
+def test_loads_all_or_nothing(untouched, some):
     broken = {**content.read().pages, "pages": [{"slug": "tentang"}]}
     some["content"] = replace(loaded.two_prisons(), pages=broken)
     before = everything()
@@ -141,7 +146,7 @@ def test_add_anyway_says_what_is_in_the_way(some):
     assert everything() == before
 
 
-def test_logins_are_printed_while_they_work(some):
+def test_logins_are_printed_while_they_work(untouched, some):
     assert demo(logins=True) == ""
     demo()
     assert demo(logins=True) == LOGINS
@@ -153,7 +158,7 @@ def test_logins_are_printed_while_they_work(some):
     assert demo(logins=True) == ""
 
 
-def test_makes_a_big_shop(some, client):
+def test_makes_a_big_shop(untouched, some, client):
     some["content"] = loaded.two_prisons("LPP-AKS-06", "LPP-PMP-03", "LSK-TAS-01", "LSK-TAS-03")
     demo(products=60, orders=120)
     assert (ProductPage.objects.live().count(), Order.objects.count()) == (60, 120)

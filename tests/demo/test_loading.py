@@ -24,6 +24,7 @@ from products import stock
 from products.models import Category, ProductPage, ProductVariant, StockItem, StockMovement
 from shipping.models import ShippingRate
 from stories.models import StoryPage
+from tests import factories
 from tests.demo import loaded
 
 # Also puts these tests before those that empty the database, whose root rows loading needs.
@@ -39,6 +40,7 @@ def some():
 def _site(django_db_setup, django_db_blocker, some):
     """The demonstration, loaded once for all tests here, which only look at it."""
     with django_db_blocker.unblock(), transaction.atomic():
+        factories.untouched_site()
         loaded.load(some)
         yield
         transaction.set_rollback(True)
