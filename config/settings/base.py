@@ -6,6 +6,8 @@ import dj_database_url
 from django.utils.csp import CSP
 from environs import Env
 
+from config.settings import mailers
+
 env = Env()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -137,15 +139,7 @@ TASKS = {
     }
 }
 
-EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "console://")
-EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
-EMAIL_HOST = EMAIL_CONFIG.get("EMAIL_HOST", "")
-EMAIL_PORT = EMAIL_CONFIG.get("EMAIL_PORT", 25)
-EMAIL_HOST_USER = EMAIL_CONFIG.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = EMAIL_CONFIG.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
-EMAIL_TIMEOUT = 10
+MAILERS = mailers.from_url(env.dj_email_url("EMAIL_URL", "console://"))
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Karya Binaan <pesanan@karyabinaan.example>")
 
 # --- people ---------------------------------------------------------------------------------

@@ -1,9 +1,13 @@
 import logging
+import socket
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default as policy
 from types import SimpleNamespace
 
 import pytest
 import time_machine
+from aiosmtpd.controller import Controller
 from django.core import mail
 from django.tasks import default_task_backend
 from django.utils import timezone
@@ -13,6 +17,13 @@ from cart.models import Order
 from core.dates import moment
 from core.models import SiteSettings
 from tests import factories
+
+SMTP = {
+    "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "OPTIONS": {"host": "127.0.0.1", "port": 1, "timeout": 5},
+}
+# Nothing listens on port 1.
+NO_SERVER = {"default": SMTP}
 
 
 @pytest.fixture
@@ -123,25 +134,49 @@ def test_a_queue_that_is_down_leaves_the_order_and_is_logged(placed, monkeypatch
     assert f"confirmation of order {order.pk} could not be queued" in caplog.text
 
 
+class Sink:
+    """Keeps what an SMTP server is given: (recipients, parsed message)."""
+
+    def __init__(self):
+        self.got = []
+
+    async def handle_DATA(self, server, session, envelope):
+        self.got.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy)))
+        return "250 kept"
+
+
+@pytest.fixture
+def sink(settings):
+    """What arrives at a real SMTP server, which the site sends to."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        _host, port = free.getsockname()
+    controller = Controller(Sink(), hostname="127.0.0.1", port=port)
+    controller.start()
+    settings.MAILERS = {"default": SMTP | {"OPTIONS": SMTP["OPTIONS"] | {"port": port}}}
+    yield controller.handler.got
+    controller.stop()
+
+
+def test_the_mail_arrives_by_smtp(placed, sink):
+    order = placed()
+    ((recipients, message),) = sink
+    assert recipients == ["rina@contoh.example"]
+    assert message["Subject"] == f"Pesanan {order.number} di Karya Binaan"
+    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+    assert order.number in message.get_body(("plain",)).get_content()
+
+
 def test_a_mail_server_that_is_down_leaves_the_order(placed, settings, caplog):
-    settings.EMAIL_BACKEND = "tests.cart.test_mail.NoServer"
+    settings.MAILERS = NO_SERVER
     order = placed()
     assert Order.objects.get() == order
     assert mail.outbox == []
 
 
-class NoServer:
-    def __init__(self, *args, **kwargs):
-        pass
-
-    def send_messages(self, messages):
-        raise ConnectionRefusedError("smtp")
-
-
 @pytest.mark.parametrize(("attempt", "minutes"), [(1, 5), (2, 30), (3, 180), (4, 720), (5, None)])
 def test_a_mail_that_failed_is_tried_again_later(placed, settings, attempt, minutes):
     order = placed()
-    settings.EMAIL_BACKEND = "tests.cart.test_mail.NoServer"
+    settings.MAILERS = NO_SERVER
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
     with time_machine.travel("2026-05-04T05:00:00Z", tick=False):
         with pytest.raises(ConnectionRefusedError):
