@@ -1,8 +1,11 @@
 """The texts of the demonstration, read from demo/data."""
 
+import csv
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from demo.loading import glossary
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -59,17 +62,43 @@ def _about(keys, row, name):
 def read():
     """Content of all files."""
     return Content(
-        prisons=_json("prisons"),
+        prisons=_prisons(),
         categories=_json("categories"),
         artisans=_json("artisans"),
         products=_parts("products"),
         stories=_parts("stories"),
         venues=_json("venues"),
         events=_json("events"),
-        pages=_json("pages"),
+        pages=_pages(),
         buyers=_json("orders"),
         rates=(DATA / "shipping_rates.csv").read_bytes(),
     )
+
+
+def _prisons():
+    """The prisons that have a text; name, kind and place are those of the register."""
+    register = {row["slug"]: row for row in _csv("lapas_sumsel")}
+    return [{**_facts(register[text["slug"]]), **text} for text in _json("prisons")]
+
+
+def _facts(row):
+    return {
+        "name": row["name"],
+        "unit_type": row["type"].lower().replace(" ", "_"),
+        "class_level": row["class"],
+        "regency": row["kabupaten_code"],
+    }
+
+
+def _pages():
+    pages = _json("pages")
+    about, *rest = pages["pages"]
+    return {**pages, "pages": [about, glossary.page(_csv("songket_motifs")), *rest]}
+
+
+def _csv(name):
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def _json(name):

@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+from demo.loading import content
+
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "demo" / "data"
 
@@ -29,14 +31,14 @@ def leaves(tree, food=None):
     return found
 
 
-PRISONS = {row["slug"]: row for row in read("prisons.json")}
+PRISONS = {row["slug"]: row for row in content.read().prisons}
 ARTISANS = {row["key"]: row for row in read("artisans.json")}
 PRODUCTS = {row["key"]: row for row in read_parts("products_*.json")}
 STORIES = {row["key"]: row for row in read_parts("stories_*.json")}
 EVENTS = {row["key"]: row for row in read("events.json")}
 VENUES = {row["slug"]: row for row in read("venues.json")}
 CATEGORIES = leaves(read("categories.json"))
-PAGES = read("pages.json")
+PAGES = content.read().pages
 BUYERS = read("orders.json")
 CHILDREN_UNITS = {slug for slug, row in PRISONS.items() if row["unit_type"] == "lpka"}
 

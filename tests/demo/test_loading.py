@@ -86,7 +86,7 @@ def test_menus_come_from_the_tree():
     children = Page.objects.child_of(HomePage.objects.get()).filter(show_in_menus=True)
     assert [page.slug for page in children.order_by("path")] == [
         *("produk", "cerita", "agenda", "lapas"),
-        *("tentang", "cara-belanja", "pengiriman", "pengembalian", "pengaduan"),
+        *("tentang", "motif-songket", "cara-belanja", "pengiriman", "pengembalian", "pengaduan"),
         *("kebijakan-privasi", "syarat"),
     ]
 
