@@ -2,8 +2,8 @@
 
 Run by the .venv's Python with the site's variables set. One process does all of it, because
 starting Django is the slowest part of a start with nothing to do; with ``--serve`` it goes on as
-the web server for the same reason. Progress goes to stderr, the demonstration's logins to stdout,
-which is closed after them. ``--no-static`` leaves the static files out.
+the web server for the same reason. Progress goes to stderr, the demonstration's logins alone to
+stdout, which is closed after them. ``--no-static`` leaves the static files out.
 """
 
 import hashlib
@@ -26,22 +26,32 @@ def main(arguments):
 
     # An orderly end, so that the processes that draw the demonstration's pictures end too.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    logins = _take_stdout()
     try:
         django.setup()
         migrate()
         if "--no-static" not in arguments:
             collect_static()
-        call_command("demo", if_empty=True, stdout=sys.stderr)
-        call_command("demo", logins=True)
+        call_command("demo", if_empty=True)
+        call_command("demo", logins=True, stdout=logins)
     except DatabaseError as error:
         return _refuse("The database cannot be used", error)
     except (ImproperlyConfigured, ValueError, CommandError) as error:
         return _refuse("The site cannot be prepared", error)
-    sys.stdout.flush()
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    logins.close()
     if "--serve" in arguments:
         serve()
     return 0
+
+
+def _take_stdout():
+    """A file that writes to stdout, which from now on is stderr to everything else.
+
+    No child process inherits the file: one that lives on would keep the reader waiting.
+    """
+    own = os.fdopen(os.dup(sys.stdout.fileno()), "w")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return own
 
 
 def migrate():
