@@ -86,7 +86,7 @@ class Run:
         """The journeys in a real browser."""
         # Playwright's event loop makes Django take the test's own thread for an async one.
         return self._pytest(
-            *("-m", "e2e"),
+            *("-n", "2", "-m", "e2e"),
             CHROMIUM=system_packages.chromium(),
             DJANGO_ALLOW_ASYNC_UNSAFE="1",
         )

@@ -75,6 +75,10 @@ regency.addEventListener("htmx:beforeSwap", () => {
   regencyBefore = regency.value;
 });
 regency.addEventListener("htmx:afterSwap", () => {
+  // Chosen while a slow connection still brought the list: it stays chosen.
+  if ([...regency.options].some((option) => option.value === regencyBefore)) {
+    regency.value = regencyBefore;
+  }
   if (regency.value !== regencyBefore) regency.dispatchEvent(new Event("change", { bubbles: true }));
 });
 

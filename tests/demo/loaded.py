@@ -28,6 +28,12 @@ SKUS = {
     "LLG-AKS-02",  # made to order
     "LKP-RTI-03",  # counted anew
 }
+# A shop window of two prisons, for looking at.
+WINDOW_SKUS = {
+    *("LPP-SKT-01", "LPP-SKT-08", "LPP-MKN-01", "LPP-PMP-01", "LPP-RTI-01", "LPP-BTK-06"),
+    *("LPP-AKS-08", "LSK-TAS-01"),
+}
+WINDOW_EVENTS = {"kambang-iwak-pekan-depan", "peluncuran-batik-duku", "hari-terbuka-lpp"}
 # Of demo.loading.order_plan those whose goods are all among these.
 ORDERS = 13
 
@@ -36,16 +42,24 @@ def some_content():
     return _with_goods(SKUS)
 
 
-def two_prisons(*skus):
-    """Content of two prisons and no events, with the goods of these SKUs only."""
+def two_prisons(*skus, events=()):
+    """Content of two prisons, with the goods of these SKUs and the events of these keys only."""
     slugs = {"lpp-palembang", "lapas-sekayu"}
     some = _with_goods(skus)
     return replace(
         some,
-        events=[],
+        events=[
+            {**row, "prisons": [slug for slug in row["prisons"] if slug in slugs]}
+            for row in some.events
+            if row["key"] in events
+        ],
         prisons=[row for row in some.prisons if row["slug"] in slugs],
         artisans=[row for row in some.artisans if row["prison"] in slugs],
     )
+
+
+def shop_window():
+    return two_prisons(*WINDOW_SKUS, events=WINDOW_EVENTS)
 
 
 def _with_goods(skus):

@@ -202,6 +202,21 @@ def test_the_click_right_after_choosing_a_region_is_not_lost(buyer, shop):
     assert the_order().postal_code == "30138"
 
 
+def test_a_regency_chosen_before_its_list_came_stays_chosen(buyer, shop):
+    buyer.put_in_basket(shop.scarf, variant="Merah")
+    buyer.open_checkout()
+    page = buyer.page
+    regency = page.get_by_label("Kabupaten/Kota")
+    waiting = []
+    page.route("**/checkout/kabupaten/**", lambda route: waiting.append(route))
+    page.get_by_label("Provinsi").select_option("Sumatera Selatan")
+    regency.select_option("Kota Palembang")
+    expect(regency.get_by_role("option", name="Kota Administrasi Jakarta Selatan")).to_be_attached()
+    waiting[0].continue_()
+    expect(regency.get_by_role("option", name="Kota Administrasi Jakarta Selatan")).to_have_count(0)
+    expect(regency).to_have_value("16.71")
+
+
 def test_a_province_brings_its_regencies_and_the_fee_follows(buyer, shop):
     buyer.put_in_basket(shop.scarf, variant="Merah")
     buyer.open_checkout()
