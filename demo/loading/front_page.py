@@ -62,19 +62,28 @@ def furnish(content, home, *, pages, stories, products, library, bodies, by):
     home.hero_alt = HERO_ALT
     home.hero_page = stories.get(HERO_STORY)
     chosen = [key for key in CHOSEN if key in products]
-    home.body = bodies.stream(_blocks(content.pages["home"], pages["tentang"], chosen), home.slug)
+    choice = [{"type": "products", "keys": chosen, "title": CHOICE["title"]}] if chosen else []
+    invented = [*choice, {"type": "quote", **QUOTE}]
+    home.body = bodies.stream(_blocks(content, pages, invented), home.slug)
     tree.publish(home, by=by)
 
 
-def _blocks(texts, about_page, chosen):
-    how, about = texts["how_it_works"], texts["about"]
-    choice = [{"type": "products", "keys": chosen, "title": CHOICE["title"]}] if chosen else []
+def furnish_plainly(content, home, *, pages, bodies, by):
+    """Composes the body of what fills itself once there are goods, stories and events."""
+    home = HomePage.objects.get(pk=home.pk)
+    home.body = bodies.stream(_blocks(content, pages, []), home.slug)
+    tree.publish(home, by=by)
+
+
+def _blocks(content, pages, invented):
+    """The blocks, with `invented` ones in their midst."""
+    how, about = content.pages["home"]["how_it_works"], content.pages["home"]["about"]
+    about_page = pages["tentang"]
     return [
         {"type": "new_products", **NEW_PRODUCTS},
         {"type": "categories", **CATEGORIES},
         {"type": "latest_stories", **STORIES},
-        *choice,
-        {"type": "quote", **QUOTE},
+        *invented,
         {"type": "next_events", **EVENTS},
         {"type": "how_it_works", "title": how["title"], "text": "", "steps": how["steps"]},
         {"type": "prisons", **PRISONS},

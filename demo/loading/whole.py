@@ -96,6 +96,22 @@ def load(
         generation.raise_now()
 
 
+def load_pages(content, *, check=lambda: None):
+    """Puts in only what a real shop starts from: its pages, with nobody and nothing invented.
+
+    `check` as for `load`. Raises tree.SlugTaken.
+    """
+    with transaction.atomic():
+        Page.objects.select_for_update().get(depth=1)
+        check()
+        home = front_page.make(content, by=None)
+        _index_pages(home, by=None)
+        bodies = Bodies(library=None)
+        pages = writing.make_standard_pages(content, home, bodies, by=None)
+        front_page.furnish_plainly(content, home, pages=pages, bodies=bodies, by=None)
+        generation.raise_now()
+
+
 def _multiply(content, products, orders, office, say):
     """Makes a big shop of the demonstration's."""
     rng = random.Random(SEED)
@@ -116,7 +132,8 @@ def _fill(content, files, say):
     selling.open_account()
     selling.load_rates(content)
     home = front_page.make(content, by=admin)
-    index = _index_pages(home, by=admin)
+    opened = timezone.now() - timedelta(days=prisons.DAYS_OPEN)
+    index = _index_pages(home, by=admin, on=opened)
     places = prisons.make_prisons(content, index[LapasIndexPage], by=admin)
     users.let_in(logins, places)
     library = gallery.store(files, prisons=places, by=admin)
@@ -173,8 +190,7 @@ def _fill(content, files, say):
     return logins
 
 
-def _index_pages(home, *, by):
-    opened = timezone.now() - timedelta(days=prisons.DAYS_OPEN)
+def _index_pages(home, *, by, on=None):
     return {
         model: tree.add(
             Page.objects.get(pk=home.pk),
@@ -182,7 +198,7 @@ def _index_pages(home, *, by):
                 title=title, slug=slug, intro=intro, show_in_menus=True, search_description=intro
             ),
             by=by,
-            on=opened,
+            on=on,
         )
         for model, title, slug, intro in INDEX_PAGES
     }

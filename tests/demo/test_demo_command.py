@@ -146,6 +146,27 @@ def test_add_anyway_says_what_is_in_the_way(some):
     assert everything() == before
 
 
+def test_pages_only_makes_a_shop_without_anything_invented(untouched, client):
+    assert demo(pages_only=True) == "The pages are in place.\n"
+    counts = everything()
+    assert counts.pop("Page") == 1 + 1 + 4 + len(content.read().pages["pages"])
+    assert set(counts.values()) == {0}
+    text = client.get("/").content.decode()
+    assert "Cik Ros" not in text
+    assert "rekaan" not in text
+    for path in ("/produk/", "/cerita/", "/agenda/", "/lapas/", "/syarat/", "/kebijakan-privasi/"):
+        assert client.get(path).status_code == 200
+
+
+def test_pages_only_refuses_a_filled_site():
+    factories.site_tree()
+    before = everything()
+    with pytest.raises(CommandError) as refused:
+        demo(pages_only=True)
+    assert str(refused.value) == FILLED
+    assert everything() == before
+
+
 def test_logins_are_printed_while_they_work(untouched, some):
     assert demo(logins=True) == ""
     demo()

@@ -27,6 +27,14 @@ class Command(BaseCommand):
             "--logins", action="store_true", help="Only print the logins, if there are any"
         )
         parser.add_argument(
+            "--pages-only",
+            action="store_true",
+            help=(
+                "Make only the pages that a real shop starts from, without goods, people or "
+                "accounts. Read and correct them before you open"
+            ),
+        )
+        parser.add_argument(
             "--add-anyway",
             action="store_true",
             help=(
@@ -45,15 +53,24 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if options["logins"]:
             self.print_logins()
-        elif not options["if_empty"] or state.is_empty():
+        elif options["if_empty"] and not state.is_empty():
+            return
+        elif options["pages_only"]:
+            whole.load_pages(content.read(), check=self.refuse_filled)
+            self.stdout.write(self.style.SUCCESS("The pages are in place."))
+        else:
             self.load(**options)
+
+    def refuse_filled(self):
+        if not state.is_empty():
+            raise CommandError(FILLED)
 
     def load(self, *, add_anyway, products, orders, **options):
         def check():
             if add_anyway and state.has_orders():
                 raise CommandError(TRADING)
-            if not add_anyway and not state.is_empty():
-                raise CommandError(FILLED)
+            if not add_anyway:
+                self.refuse_filled()
 
         check()
         try:
