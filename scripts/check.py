@@ -29,6 +29,7 @@ DEPLOYED = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SITE_URL": "https://karyabinaan.example",
     "ALLOWED_HOSTS": "karyabinaan.example",
+    "EMAIL_URL": "submission://user:password@mail.example",
 }
 
 
