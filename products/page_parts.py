@@ -83,12 +83,14 @@ def product_parts(page, box):
     return {
         "variants": lambda: variants,
         "category": lambda: category,
-        "makers": lambda: [(maker, box.get(pictures.THUMB, maker.portrait_id)) for maker in people],
-        "gallery": lambda: [
+        "makers": lambda: tuple(
+            (maker, box.get(pictures.THUMB, maker.portrait_id)) for maker in people
+        ),
+        "gallery": lambda: tuple(
             Shot(large, box.get(pictures.THUMB, shot.image_id), shot.alt)
             for shot in shots
             if (large := box.get(pictures.GALLERY, shot.image_id))
-        ],
+        ),
         "body_pictures": lambda: box.all_of(pictures.BODY),
         "related": related,
     }

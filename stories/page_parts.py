@@ -58,7 +58,9 @@ def story_parts(story, box):
         "body_cards": body_cards,
         # Goods that the text has shown already are not shown again below it.
         "products": lambda: [found[pk] for pk in named if pk in found and pk not in in_text],
-        "makers": lambda: [(maker, box.get(pictures.THUMB, maker.portrait_id)) for maker in people],
+        "makers": lambda: tuple(
+            (maker, box.get(pictures.THUMB, maker.portrait_id)) for maker in people
+        ),
         "next_stories": story_cards(_others(story), box),
     }
 
