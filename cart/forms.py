@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cart.checkout import Details
+from cart.widgets import LongSelect
 from core import phones, regions
 from shipping.enums import Method
 
@@ -102,14 +103,14 @@ class CheckoutForm(forms.Form):
         required=False,
         choices=_province_choices,
         error_messages={"invalid_choice": _("Pilih provinsi dari daftar.")},
-        widget=forms.Select(attrs={"autocomplete": "address-level1"}),
+        widget=LongSelect(attrs={"autocomplete": "address-level1"}),
     )
     kabupaten = forms.ChoiceField(
         label=_("Kabupaten/Kota"),
         required=False,
         choices=_regency_choices,
         error_messages={"invalid_choice": _("Pilih kabupaten/kota dari daftar.")},
-        widget=forms.Select(attrs={"autocomplete": "address-level2"}),
+        widget=LongSelect(attrs={"autocomplete": "address-level2"}),
     )
     kecamatan = _text(
         _("Kecamatan"), max_length=80, autocomplete="address-level3", list="daftar-kecamatan"

@@ -8,6 +8,7 @@ these.
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -38,6 +39,11 @@ class Request:
     all_collected: bool
     prisons: int
 
+    @cached_property
+    def account(self):
+        """The BankAccount that a transfer would go to, or None."""
+        return account_of(self.collector)
+
 
 class BankTransfer:
     """Transfer to the collector's account, told apart by a three-digit code within the sum."""
@@ -49,12 +55,12 @@ class BankTransfer:
 
     def refusal(self, request):
         """Why this method does not suit `request`; "" where it does."""
-        if account_of(request.collector) is None:
+        if request.account is None:
             return _("Rekening tujuan belum diatur.")
         return ""
 
     def detail(self, request):
-        account = account_of(request.collector)
+        account = request.account
         return _("Ke %(bank)s a.n. %(holder)s, dikonfirmasi petugas.") % {
             "bank": account.bank,
             "holder": account.holder,
@@ -62,7 +68,7 @@ class BankTransfer:
 
     def open(self, request):
         """A pending Payment whose sum no other open transfer to this account has."""
-        account = account_of(request.collector)
+        account = request.account
         if account is None:
             raise PaymentUnavailable(self.refusal(request))
         hours = PaymentSettings.load().transfer_hours
