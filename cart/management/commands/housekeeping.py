@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks_db import DatabaseBackend
+from django_tasks_db.models import DBTaskResult
 
 from cart.transitions import expire_due
 from core import throttle
@@ -32,5 +33,7 @@ class Command(BaseCommand):
         throttle.forget_old()
         call_command("publish_scheduled")
         # With TASKS=immediate there is no queue; what was to be done is done.
-        if isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend):
+        queued = isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend)
+        # The worker writes into the log each time it starts.
+        if queued and DBTaskResult.objects.ready().exists():
             call_command("db_worker", batch=True, max_tasks=None)
