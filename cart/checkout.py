@@ -113,10 +113,11 @@ def _refuse_unless_complete(wanted, quote):
     if undelivered:
         raise CheckoutRefused([_("Lengkapi alamat supaya ongkir dapat dihitung.")])
     method = METHODS.get(wanted.payment)
-    if method is None:
+    requests = [order_quote.payment_request for order_quote in quote.orders]
+    if method is None or not method.is_offered(requests):
         raise CheckoutRefused([_("Pilih cara pembayaran.")])
-    for order_quote in quote.orders:
-        if reason := method.refusal(order_quote.payment_request):
+    for request in requests:
+        if reason := method.refusal(request):
             raise CheckoutRefused([reason])
     if wanted.seen_digest != quote.digest:
         raise QuoteChanged(

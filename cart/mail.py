@@ -60,6 +60,7 @@ def _send(order_id):
         "parts": sorted(order.fulfilments.all(), key=lambda part: part.pk),
         "payment": order.payment,
         "is_transfer": order.payment.method == MethodCode.TRANSFER,
+        "is_qris": order.payment.method == MethodCode.QRIS,
         "link": absolute(order.get_absolute_url()),
         "site": site,
         "site_whatsapp": local_form(site.whatsapp) if site.whatsapp else "",

@@ -13,6 +13,7 @@ from cart.transitions import MoveRefused, move
 from core.head import absolute
 from core.models import SiteSettings
 from core.phones import whatsapp_link
+from payments import qris_code
 from payments.enums import MethodCode, PaymentState
 from payments.methods import METHODS
 
@@ -52,6 +53,7 @@ def order_context(order):
         "payment_template": METHODS[order.payment.method].template,
         "is_waiting": order.state == OrderState.AWAITING_PAYMENT,
         "is_cash_due": is_cash_due(order),
+        "qris": qris_code.card(order.payment) if may_pay_by_qris(order) else None,
         "history": history_in_words(order, parts),
         "siblings": list(
             Order.objects.filter(checkout_key=order.checkout_key).exclude(pk=order.pk)
@@ -100,6 +102,11 @@ def _handing_over(parts):
     if len(collected) == 2:
         return _("Siap diambil atau dikirim")
     return FulfilmentState.READY.label if collected == {True} else FulfilmentState.SHIPPED.label
+
+
+def may_pay_by_qris(order):
+    """True while the order waits for a payment by QRIS."""
+    return order.payment.method == MethodCode.QRIS and order.state == OrderState.AWAITING_PAYMENT
 
 
 def is_cash_due(order):

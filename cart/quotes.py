@@ -142,10 +142,13 @@ class Quote:
         return hashlib.sha256("|".join([*sorted(lines), *sorted(fees)]).encode()).hexdigest()[:24]
 
     def payment_choices(self):
-        """[(code, label, detail, reason)]: `reason` says why a method cannot be chosen."""
+        """[(code, label, detail, reason)] of the methods on offer; `reason` says why one of them
+        cannot be chosen."""
         choices = []
+        requests = [order.payment_request for order in self.orders]
         for code, method in METHODS.items():
-            requests = [order.payment_request for order in self.orders]
+            if not method.is_offered(requests):
+                continue
             reason = next((why for one in requests if (why := method.refusal(one))), "")
             details = [] if reason else [method.detail(one) for one in requests]
             choices.append((code, method.label, " ".join(dict.fromkeys(details)), reason))

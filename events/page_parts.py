@@ -40,9 +40,12 @@ def event_parts(event, box):
     event.loaded_sessions = sessions
     attending = [row.prison_id for row in event.prison_rows.all()]
     prisons = LapasPage.objects.live().filter(pk__in=attending).by_name()
-    featured = [row.product_id for row in event.featured_rows.all()]
-    wanted = {*featured, *ids_in(event.body.raw_data, "product")}
-    by_pk = cards_by_pk(ProductPage.objects.live().filter(pk__in=wanted), box)
+    in_body = set(ids_in(event.body.raw_data, "product"))
+    # What the text shows already is not shown again below it.
+    featured = [
+        row.product_id for row in event.featured_rows.all() if row.product_id not in in_body
+    ]
+    by_pk = cards_by_pk(ProductPage.objects.live().filter(pk__in={*featured, *in_body}), box)
     box.want(pictures.HERO, [event.lead_image_id])
     box.want(pictures.BODY, ids_in(event.body.raw_data, "image"))
     found = {}

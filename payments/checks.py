@@ -2,7 +2,7 @@ from django.core.checks import Error, register
 
 from payments.methods import METHODS
 
-INTERFACE = ("code", "label", "note", "template", "refusal", "detail", "open")
+INTERFACE = ("code", "label", "note", "template", "is_offered", "refusal", "detail", "open")
 
 
 @register()

@@ -10,4 +10,5 @@ class PaymentState(models.TextChoices):
 
 class MethodCode(models.TextChoices):
     TRANSFER = "transfer", _("Transfer bank")
+    QRIS = "qris", _("QRIS")
     CASH = "tunai", _("Tunai saat mengambil")

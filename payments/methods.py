@@ -1,8 +1,9 @@
 """The ways to pay, behind one interface.
 
-A method says whether it suits an order and what to know before ordering (`note`), opens a Payment
-for it, and names the template that tells the buyer what to do. QRIS and gateways register beside
-these.
+A method says whether it is offered at all for the orders that a basket becomes (`is_offered`),
+whether it suits one of them (`refusal`: why not, "" where it does), and what to know before
+ordering (`detail`, `note`); it opens a Payment and names the template that tells the buyer what to
+do. Gateways register beside these.
 """
 
 import secrets
@@ -15,10 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from payments import qris
 from payments.enums import MethodCode, PaymentState
 from payments.models import BankAccount, Payment, PaymentSettings
 
 CODE_TRIES = 50
+MOST_CODE = 999
 
 
 class PaymentUnavailable(Exception):
@@ -45,49 +48,81 @@ class Request:
         return account_of(self.collector)
 
 
-class BankTransfer:
-    """Transfer to the collector's account, told apart by a three-digit code within the sum."""
-
-    code = MethodCode.TRANSFER
-    label = MethodCode.TRANSFER.label
-    note = gettext_lazy("Jumlah transfer ditambah kode unik 1–999 rupiah supaya mudah dikenali.")
-    template = "payments/transfer.html"
-
-    def refusal(self, request):
-        """Why this method does not suit `request`; "" where it does."""
-        if request.account is None:
-            return _("Rekening tujuan belum diatur.")
-        return ""
-
-    def detail(self, request):
-        account = request.account
-        return _("Ke %(bank)s a.n. %(holder)s, dikonfirmasi petugas.") % {
-            "bank": account.bank,
-            "holder": account.holder,
-        }
+class ToAccount:
+    """Money sent to the collector's account, told apart by a three-digit code within the sum."""
 
     def open(self, request):
-        """A pending Payment whose sum no other open transfer to this account has."""
-        account = request.account
-        if account is None:
-            raise PaymentUnavailable(self.refusal(request))
-        hours = PaymentSettings.load().transfer_hours
+        """A pending Payment whose sum no other open one to this account has."""
+        if reason := self.refusal(request):
+            raise PaymentUnavailable(reason)
+        expires_at = timezone.now() + timedelta(hours=self.hours(PaymentSettings.load()))
         for _try in range(CODE_TRIES):
-            code = secrets.randbelow(999) + 1
+            code = secrets.randbelow(MOST_CODE) + 1
             try:
                 with transaction.atomic():
                     return Payment.objects.create(
                         method=self.code,
                         amount=request.total + code,
                         unique_code=code,
-                        account=account,
-                        expires_at=timezone.now() + timedelta(hours=hours),
+                        account=request.account,
+                        expires_at=expires_at,
                     )
             except IntegrityError:
                 continue
         raise PaymentUnavailable(
             _("Terlalu banyak transfer yang menunggu. Pilih cara bayar lain atau coba lagi nanti.")
         )
+
+
+class BankTransfer(ToAccount):
+    """Transfer to the collector's bank account."""
+
+    code = MethodCode.TRANSFER
+    label = MethodCode.TRANSFER.label
+    note = gettext_lazy("Jumlah transfer ditambah kode unik 1–999 rupiah supaya mudah dikenali.")
+    template = "payments/transfer.html"
+
+    def is_offered(self, requests):
+        return True
+
+    def refusal(self, request):
+        if request.account is None:
+            return _("Rekening tujuan belum diatur.")
+        return ""
+
+    def detail(self, request):
+        return _("Ke %(bank)s a.n. %(holder)s, dikonfirmasi petugas.") % {
+            "bank": request.account.bank,
+            "holder": request.account.holder,
+        }
+
+    def hours(self, settings):
+        return settings.transfer_hours
+
+
+class Qris(ToAccount):
+    """The collector's static QRIS code; staff see in the statement that the money came."""
+
+    code = MethodCode.QRIS
+    label = MethodCode.QRIS.label
+    note = gettext_lazy("Jumlah bayar ditambah kode unik 1–999 rupiah supaya mudah dikenali.")
+    template = "payments/qris.html"
+
+    def is_offered(self, requests):
+        return any(_has_qris(request.account) for request in requests)
+
+    def refusal(self, request):
+        if not _has_qris(request.account):
+            return _("QRIS belum ada untuk semua lapas di keranjang ini.")
+        if request.total + MOST_CODE > qris.MOST_RUPIAH:
+            return _("QRIS paling banyak Rp10.000.000 sekali bayar.")
+        return ""
+
+    def detail(self, request):
+        return _("Dari aplikasi bank atau dompet digital mana pun, dikonfirmasi petugas.")
+
+    def hours(self, settings):
+        return settings.qris_hours
 
 
 class CashOnCollection:
@@ -97,6 +132,9 @@ class CashOnCollection:
     label = MethodCode.CASH.label
     note = ""
     template = "payments/cash.html"
+
+    def is_offered(self, requests):
+        return True
 
     def refusal(self, request):
         if not request.all_collected:
@@ -114,7 +152,11 @@ class CashOnCollection:
         return Payment.objects.create(method=self.code, amount=request.total)
 
 
-METHODS = {method.code.value: method for method in (BankTransfer(), CashOnCollection())}
+METHODS = {method.code.value: method for method in (BankTransfer(), Qris(), CashOnCollection())}
+
+
+def _has_qris(account):
+    return account is not None and account.qris_text != ""
 
 
 def account_of(collector):

@@ -1,14 +1,18 @@
+from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from payments import qris
 from payments.enums import MethodCode, PaymentState
 
 
 class BankAccount(models.Model):
-    """Where transfers go: the regional office's account, or a prison's that collects for itself."""
+    """Where the money goes: the regional office's account, or that of a prison that collects for
+    itself; with the static QRIS code that leads to it, if it has one."""
 
     prison = models.ForeignKey(
         "lapas.LapasPage",
@@ -26,11 +30,35 @@ class BankAccount(models.Model):
     number = models.CharField(_("nomor rekening"), max_length=30)
     holder = models.CharField(_("atas nama"), max_length=100)
     is_active = models.BooleanField(_("dipakai"), default=True)
+    qris_text = models.CharField(
+        _("teks QRIS"),
+        max_length=qris.LONGEST,
+        blank=True,
+        help_text=_(
+            "Isi kode QRIS statis dari bank. Pindai kodenya dengan aplikasi pembaca QR lalu tempel "
+            "teksnya di sini. Kosongkan bila tidak ada."
+        ),
+    )
+    qris_has_amount = models.BooleanField(
+        _("isi nominal ke dalam kode QRIS"),
+        default=False,
+        help_text=_(
+            "Pembeli tidak perlu mengetik jumlahnya, tetapi sebagian aplikasi menolak kode yang "
+            "diubah. Cobalah dulu dengan bank Anda."
+        ),
+    )
 
     panels = [
         FieldPanel("prison"),
         FieldRowPanel([FieldPanel("bank"), FieldPanel("number")]),
         FieldPanel("holder"),
+        MultiFieldPanel(
+            [
+                FieldPanel("qris_text", widget=forms.Textarea(attrs={"rows": 3})),
+                FieldPanel("qris_has_amount"),
+            ],
+            heading=_("QRIS"),
+        ),
         FieldPanel("is_active"),
     ]
 
@@ -50,14 +78,38 @@ class BankAccount(models.Model):
     def __str__(self):
         return f"{self.bank} {self.number}"
 
+    def clean(self):
+        super().clean()
+        if self.qris_text:
+            self.qris_text = _official(self.qris_text)
+
+
+def _official(text):
+    """The static QRIS `text` as the bank gave it out; raises ValidationError."""
+    try:
+        found = qris.parse(text)
+    except qris.QrisError as error:
+        raise ValidationError({"qris_text": str(error)}) from error
+    if not found.is_static or found.amount is not None:
+        raise ValidationError(
+            {
+                "qris_text": _(
+                    "Kode ini memuat nominal atau hanya berlaku sekali. Mintalah kode QRIS statis "
+                    "tanpa nominal."
+                )
+            }
+        )
+    return found.text
+
 
 @register_setting(icon="lock")
 class PaymentSettings(BaseGenericSetting):
     """How long an order waits for its money, in hours."""
 
     transfer_hours = models.PositiveSmallIntegerField(_("batas transfer (jam)"), default=24)
+    qris_hours = models.PositiveSmallIntegerField(_("batas QRIS (jam)"), default=24)
 
-    panels = [FieldPanel("transfer_hours")]
+    panels = [FieldPanel("transfer_hours"), FieldPanel("qris_hours")]
 
     class Meta:
         verbose_name = _("pengaturan pembayaran")
@@ -99,11 +151,11 @@ class Payment(models.Model):
         verbose_name = _("pembayaran")
         verbose_name_plural = _("pembayaran")
         constraints = [
-            # A transfer must lead to one order: no two open ones ask for the same sum.
+            # What comes in must lead to one order: no two open ones ask for the same sum.
             models.UniqueConstraint(
                 fields=["account", "amount"],
-                condition=models.Q(state="pending", method="transfer"),
-                name="open_transfer_amount_unique",
+                condition=models.Q(state="pending", account__isnull=False),
+                name="open_amount_unique_per_account",
             ),
             models.CheckConstraint(
                 condition=models.Q(unique_code__lte=999), name="payment_unique_code_three_digits"

@@ -340,6 +340,14 @@ def kanwil(username="kanwil"):
 # --- money and delivery ---------------------------------------------------------------------
 
 
+# Of an invented merchant at an invented acquirer: nobody can pay it.
+QRIS = (
+    "00020101021126680016ID.CO.CONTOH.WWW01189360000000000000010215CONTOH0000000010303UMI"
+    "51440014ID.CO.QRIS.WWW0215ID00000000000000303UMI5204599953033605802ID"
+    "5919SENTRA KARYA CONTOH6009PALEMBANG61053011462070703A016304C8BF"
+)
+
+
 def bank_account(where=None, **fields):
     """The regional office's account, or that of a prison that collects for itself."""
     values = {"bank": "Bank Sumsel Babel", "number": "1500300400", "holder": "Kanwil Sumsel"}

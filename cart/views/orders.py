@@ -1,6 +1,6 @@
 import secrets
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cart.forms import LookupForm
 from cart.models import Order
-from cart.order_page import order_context
+from cart.order_page import may_pay_by_qris, order_context
 from core import throttle, visitors
 from core.origin import own_forms_only
+from payments import qris_code
 
 LOOKUPS = 8
 LOOKUP_SECONDS = 15 * 60
@@ -20,14 +21,35 @@ LOOKUP_SECONDS = 15 * 60
 @require_safe
 def show(request, token):
     """An order's own page, opened by its unguessable link."""
-    order = Order.objects.filter(token=token).select_related("payment__account").first()
-    if order is None or not secrets.compare_digest(order.token.encode(), token.encode()):
-        raise Http404(_("Pesanan ini tidak ditemukan."))
-    response = render(request, "cart/order.html", order_context(order))
+    response = render(request, "cart/order.html", order_context(_order_of(token)))
     # The address is the key: it goes neither to other sites nor into search engines.
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+@never_cache
+@require_safe
+def qris(request, token):
+    """The QRIS code of an order that waits for its money, as a PNG to take along."""
+    order = _order_of(token)
+    if not may_pay_by_qris(order):
+        raise Http404(_("Pesanan ini tidak menunggu pembayaran QRIS."))
+    return HttpResponse(
+        qris_code.png(order.payment),
+        content_type="image/png",
+        headers={
+            "Content-Disposition": f'attachment; filename="QRIS-{order.number}.png"',
+            "X-Robots-Tag": "noindex, nofollow",
+        },
+    )
+
+
+def _order_of(token):
+    order = Order.objects.filter(token=token).select_related("payment__account").first()
+    if order is None or not secrets.compare_digest(order.token.encode(), token.encode()):
+        raise Http404(_("Pesanan ini tidak ditemukan."))
+    return order
 
 
 @never_cache

@@ -7,7 +7,7 @@ from payments.enums import MethodCode
 from shipping.enums import Method
 
 COURIER, PICKUP, EVENT = Method.COURIER, Method.PICKUP, Method.EVENT
-TRANSFER, CASH = MethodCode.TRANSFER, MethodCode.CASH
+TRANSFER, QRIS, CASH = MethodCode.TRANSFER, MethodCode.QRIS, MethodCode.CASH
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ PLANS = (
     # Done.
     Plan(8, {"LPP-BTK-01": 2, "LPP-BTK-09": 1}, 45, COURIER, TRANSFER, State.COMPLETED),
     Plan(15, {"LME-BTK-01": 1, "LME-AKS-03": 1}, 33, COURIER, TRANSFER, State.COMPLETED),
-    Plan(3, {"LPP-SKT-01": 1}, 30, COURIER, TRANSFER, State.COMPLETED),
+    Plan(3, {"LPP-SKT-01": 1}, 30, COURIER, QRIS, State.COMPLETED),
     Plan(23, {"LTR-CML-02": 2}, 28.2, COURIER, TRANSFER, State.COMPLETED),
     Plan(35, {"LPP-BTK-05": 1}, 25.4, COURIER, TRANSFER, State.COMPLETED),
     Plan(4, {"LKP-SKT-04": 1}, 23.3, PICKUP, TRANSFER, State.COMPLETED),
@@ -69,7 +69,7 @@ PLANS = (
         TRANSFER,
         {"LNM": State.SHIPPED, "LLG": State.PROCESSING},
     ),
-    Plan(17, {"LLH-CML-01": 3}, 4.2, COURIER, TRANSFER, State.SHIPPED),
+    Plan(17, {"LLH-CML-01": 3}, 4.2, COURIER, QRIS, State.SHIPPED),
     Plan(30, {"LPA-KOP-02": 4, "LPP-CML-01": 3}, 3.4, COURIER, TRANSFER, State.SHIPPED),
     Plan(26, {"LSK-TAS-04": 1}, 3.2, COURIER, TRANSFER, State.SHIPPED),
     Plan(2, {"RPB-TAS-02": 1}, 3.1, COURIER, TRANSFER, State.SHIPPED),
@@ -87,16 +87,16 @@ PLANS = (
     Plan(21, {"LLG-AKS-02": 5}, 1.2, COURIER, TRANSFER, State.PROCESSING),
     Plan(0, {"LSK-TAS-02": 1}, 0.8, COURIER, TRANSFER, State.PROCESSING),
     Plan(22, {"LTR-PMP-01": 1}, 0.5, COURIER, TRANSFER, State.PROCESSING),
-    Plan(4, {"LPP-PMP-03": 6}, 0.3, COURIER, TRANSFER, State.PROCESSING),
+    Plan(4, {"LPP-PMP-03": 6}, 0.3, COURIER, QRIS, State.PROCESSING),
     Plan(9, {"LKP-PMP-05": 1}, 0.2, PICKUP, CASH, State.PROCESSING),
     # The money has not come yet.
     Plan(16, {"LBA-HOD-01": 1}, 0.6, COURIER, TRANSFER, State.AWAITING_PAYMENT),
     Plan(5, {"LSK-TAS-03": 1}, 0.4, PICKUP, TRANSFER, State.AWAITING_PAYMENT),
     Plan(6, {"LPP-MKN-11": 1, "LPP-AKS-01": 3}, 0.25, COURIER, TRANSFER, State.AWAITING_PAYMENT),
-    Plan(34, {"LPKA-HJB-01": 2}, 0.1, COURIER, TRANSFER, State.AWAITING_PAYMENT),
+    Plan(34, {"LPKA-HJB-01": 2}, 0.1, COURIER, QRIS, State.AWAITING_PAYMENT),
     # Came to nothing.
     Plan(24, {"LPP-TAS-05": 5}, 12.3, COURIER, TRANSFER, State.EXPIRED),
-    Plan(11, {"RTP-KOS-01": 2}, 6.1, PICKUP, TRANSFER, State.EXPIRED),
+    Plan(11, {"RTP-KOS-01": 2}, 6.1, PICKUP, QRIS, State.EXPIRED),
     Plan(
         29,
         {"LPP-SKT-08": 1},

@@ -116,6 +116,17 @@ def test_cash_is_told_as_cash(placed):
     assert "DIKIRIM KE" not in text
 
 
+def test_qris_is_told_as_qris(goods, placed):
+    factories.bank_account(qris_text=factories.QRIS)
+    order = placed(payment="qris")
+    amount = f"Rp{order.payment.amount:,}".replace(",", ".")
+    message = mail.outbox[0]
+    assert f"Bayar dengan QRIS tepat {amount}, sampai tiga angka terakhir." in message.body
+    assert f"Bayar dengan QRIS tepat <strong>{amount}</strong>" in html_of(message)
+    assert "Transfer" not in message.body
+    assert "unai" not in message.body
+
+
 def test_without_an_address_nothing_is_queued(placed, monkeypatch):
     queued = []
     monkeypatch.setattr(order_mail, "send_order_mail", SimpleNamespace(enqueue=queued.append))

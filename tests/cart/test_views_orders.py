@@ -3,6 +3,7 @@ from urllib.parse import unquote
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from cart.enums import Action, FulfilmentState, OrderState
@@ -10,6 +11,7 @@ from cart.models import Order
 from cart.transitions import move
 from cart.views.orders import LOOKUPS
 from core.models import SiteSettings, ThrottleWindow
+from payments.models import BankAccount
 from tests import factories
 from tests.cart.buying import OTHER_SITE, browser
 
@@ -263,3 +265,53 @@ def test_a_form_of_another_site_finds_nothing(client, order):
     assert response.status_code == 403
     assert order.token not in response.text
     assert not ThrottleWindow.objects.exists()
+
+
+# --- QRIS -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def by_qris(lapas):
+    factories.bank_account(qris_text=factories.QRIS)
+    return factories.order(payment="qris")
+
+
+def test_a_qris_order_shows_code_sum_and_receiver(client, by_qris):
+    text = client.get(by_qris.get_absolute_url()).content.decode()
+    assert 'aria-label="Kode QRIS SENTRA KARYA CONTOH"' in text
+    assert "NMID ID0000000000000" in text
+    assert f'data-copy="{by_qris.payment.amount}"' in text
+    assert f"/pesanan/{by_qris.token}/qris.png" in text
+    assert "Ketik jumlah di atas, tepat sampai tiga angka terakhir." in text
+
+
+def test_a_code_with_the_amount_asks_for_no_typing(client, by_qris):
+    BankAccount.objects.update(qris_has_amount=True)
+    text = client.get(by_qris.get_absolute_url()).content.decode()
+    assert "Jumlahnya terisi sendiri." in text
+    assert "Ketik jumlah di atas" not in text
+
+
+def test_the_qris_code_can_be_taken_along(client, by_qris):
+    response = client.get(reverse("order-qris", args=[by_qris.token]))
+    assert response.status_code == 200
+    assert response.content.startswith(b"\x89PNG")
+    assert response.headers["Content-Type"] == "image/png"
+    assert response.headers["Content-Disposition"] == (
+        f'attachment; filename="QRIS-{by_qris.number}.png"'
+    )
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("state", [FulfilmentState.PROCESSING, FulfilmentState.EXPIRED])
+def test_no_code_where_no_money_is_awaited(client, lapas, state):
+    factories.bank_account(qris_text=factories.QRIS)
+    order = factories.order(payment="qris", state=state)
+    assert client.get(reverse("order-qris", args=[order.token])).status_code == 404
+    assert "Kode QRIS" not in client.get(order.get_absolute_url()).content.decode()
+
+
+def test_no_code_for_a_transfer_or_a_guessed_link(client, lapas):
+    order = factories.order()
+    for token in (order.token, "x" * 32):
+        assert client.get(reverse("order-qris", args=[token])).status_code == 404

@@ -122,6 +122,7 @@ def test_every_state_of_an_order_occurs():
     assert methods == {"kurir", "lapas", "acara"}
     assert set(Payment.objects.values_list("method", "state")) == {
         *(("transfer", "pending"), ("transfer", "paid"), ("transfer", "void")),
+        *(("qris", "paid"), ("qris", "void")),
         *(("tunai", "pending"), ("tunai", "paid")),
     }
 

@@ -128,6 +128,33 @@ def ready_to_order(buyer, shop):
     buyer.agree()
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_qris_code_to_scan_or_to_take_along(visit, shop, javascript):
+    page = visit(javascript=javascript)
+    buyer = Buyer(page, javascript=javascript)
+    buyer.put_in_basket(shop.scarf, variant="Merah")
+    buyer.open_checkout()
+    buyer.write_contact()
+    buyer.choose_delivery(shop.women, "Ambil di Lapas Perempuan Palembang")
+    buyer.count_delivery()
+    buyer.pay_by("QRIS")
+    buyer.agree()
+    buyer.place_button.click()
+
+    buyer.expect_order_page()
+    order = the_order()
+    assert order.payment.method == "qris"
+    code = page.get_by_role("img", name="Kode QRIS SENTRA KARYA CONTOH")
+    expect(code).to_be_visible()
+    assert code.bounding_box()["width"] >= 240
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Simpan kode QR").click()
+    assert taken.value.suggested_filename == f"QRIS-{order.number}.png"
+    if javascript:
+        page.get_by_role("button", name="Salin jumlah").click()
+        expect(page.get_by_role("button", name="Tersalin")).to_be_visible()
+
+
 def test_a_double_click_makes_one_order(buyer, shop):
     ready_to_order(buyer, shop)
     buyer.place_button.dblclick()

@@ -83,6 +83,14 @@ def test_who_and_what_will_be_there(site_tree, rf):
     assert titles(context["featured"]) == ["Tas", "Kain"]
 
 
+def test_goods_in_the_text_are_not_shown_again(site_tree, rf, lapas):
+    kain, tas = factories.product(lapas, "Kain"), factories.product(lapas, "Tas")
+    body = [("products", {"title": "", "items": [{"product": tas}]})]
+    context = factories.event(products=[tas, kain], body=body).get_context(rf.get("/"))
+    assert titles(context["featured"]) == ["Kain"]
+    assert context["body_cards"][tas.pk].title == "Tas"
+
+
 def test_structured_data_has_an_event_a_day(site_tree, rf):
     event = factories.event(
         "Bazar",

@@ -9,11 +9,12 @@ from payments import methods
 from payments.enums import MethodCode
 from payments.methods import METHODS, PaymentUnavailable, Request
 from payments.models import BankAccount, Payment, PaymentSettings
+from payments.qris import with_amount
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-TRANSFER, CASH = METHODS["transfer"], METHODS["tunai"]
+TRANSFER, QRIS, CASH = METHODS["transfer"], METHODS["qris"], METHODS["tunai"]
 
 
 def request(total=150_000, collector=None, *, all_collected=True, prisons=1):
@@ -28,6 +29,7 @@ def office():
 def test_the_ways_to_pay():
     assert {code: str(method.label) for code, method in METHODS.items()} == {
         "transfer": "Transfer bank",
+        "qris": "QRIS",
         "tunai": "Tunai saat mengambil",
     }
 
@@ -122,6 +124,84 @@ def test_where_the_money_goes(office):
 def test_a_unique_code_has_three_digits_in_the_database(office):
     with pytest.raises(IntegrityError), transaction.atomic():
         Payment.objects.create(method="transfer", amount=1, unique_code=1_000, account=office)
+
+
+# --- QRIS -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_qris():
+    return factories.bank_account(qris_text=factories.QRIS)
+
+
+def test_qris_is_told_apart_by_its_last_digits(with_qris):
+    settings = PaymentSettings.load()
+    settings.qris_hours = 2
+    settings.save()
+    payment = QRIS.open(request())
+    assert (payment.method, payment.state, payment.account) == ("qris", "pending", with_qris)
+    assert payment.amount == 150_000 + payment.unique_code
+    assert 1 <= payment.unique_code <= 999
+    waits = payment.expires_at - timezone.now()
+    assert timedelta(hours=1, minutes=59) < waits <= timedelta(hours=2)
+
+
+def test_transfers_and_qris_to_one_account_never_ask_for_the_same_sum(with_qris):
+    opened = [method.open(request()).amount for _ in range(80) for method in (TRANSFER, QRIS)]
+    assert len(set(opened)) == 160
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Payment.objects.create(method="qris", amount=opened[0], account=with_qris)
+
+
+def test_qris_is_not_offered_where_no_account_has_it(office):
+    assert QRIS.is_offered([request()]) is False
+    assert QRIS.refusal(request()) == "QRIS belum ada untuk semua lapas di keranjang ini."
+    with pytest.raises(PaymentUnavailable) as refused:
+        QRIS.open(request())
+    assert str(refused.value) == "QRIS belum ada untuk semua lapas di keranjang ini."
+    assert Payment.objects.count() == 0
+
+
+def test_qris_has_to_lead_to_every_collector(with_qris, lapas):
+    factories.bank_account(lapas)
+    requests = [request(), request(collector=lapas)]
+    assert QRIS.is_offered(requests) is True
+    assert [QRIS.refusal(one) for one in requests] == [
+        "",
+        "QRIS belum ada untuk semua lapas di keranjang ini.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("total", "reason"),
+    [(9_999_001, ""), (9_999_002, "QRIS paling banyak Rp10.000.000 sekali bayar.")],
+)
+def test_the_most_that_qris_carries(with_qris, total, reason):
+    assert QRIS.refusal(request(total)) == reason
+
+
+def test_a_qris_text_is_stored_as_the_bank_gave_it_out(office):
+    office.qris_text = f"  {factories.QRIS[:-4]}{factories.QRIS[-4:].lower()}\n"
+    office.full_clean()
+    assert office.qris_text == factories.QRIS
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("https://contoh.example/qris", "Ini bukan teks QRIS; teks QRIS diawali 000201."),
+        (
+            with_amount(factories.QRIS, 50_000),
+            "Kode ini memuat nominal atau hanya berlaku sekali. Mintalah kode QRIS statis tanpa "
+            "nominal.",
+        ),
+    ],
+)
+def test_a_qris_text_that_cannot_be_used_is_refused(office, text, message):
+    office.qris_text = text
+    with pytest.raises(ValidationError) as refused:
+        office.full_clean()
+    assert refused.value.message_dict == {"qris_text": [message]}
 
 
 # --- cash -----------------------------------------------------------------------------------
