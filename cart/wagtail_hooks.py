@@ -15,7 +15,7 @@ def what_waits(request, panels):
         panels.append(today.TodayPanel(request.user))
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def no_counting_of_pages(request, items):
     """How many pages and pictures there are helps nobody; what waits stands there instead."""
     items.clear()

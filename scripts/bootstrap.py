@@ -1,4 +1,4 @@
-"""Makes ``.venv`` and installs the pinned packages into it, once.
+"""Makes ``.venv``, installs the pinned packages into it and compiles the translations, once.
 
 Standard library only: this runs before anything is installed. The other scripts call
 ``ensure``; a hash of the requirements file, kept in ``.venv``, says whether there is
@@ -45,16 +45,18 @@ def requirements_file(name):
 def ensure(name):
     """Make sure that ``.venv`` holds a requirements file; return the path of its Python.
 
-    Nothing is done if it does already. A ``.venv`` made here and not finished is removed
-    again. Raises ``SetupError`` if it cannot be made.
+    Nothing is done if it does already, and no translation changed. A ``.venv`` made here and not
+    finished is removed again. Raises ``SetupError`` if it cannot be made.
     """
-    if _is_installed(name):
+    if _is_installed(name) and not _uncompiled():
         return str(PYTHON)
     if not os.access(ROOT, os.W_OK):
         raise SetupError(f"Cannot write to {ROOT}: .venv has to be made there.")
     with _only_one_at_a_time():
         if not _is_installed(name):
             _make(name)
+        for catalogue in _uncompiled():
+            _compile(catalogue)
     return str(PYTHON)
 
 
@@ -81,6 +83,28 @@ def _make(name):
         raise
     for covered in FILES[FILES.index(name) :]:
         _stamp(covered).write_text(_fingerprint(covered))
+
+
+def _uncompiled():
+    """Translations (.po) that are newer than what the site reads (.mo)."""
+    return [
+        catalogue
+        for catalogue in sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po"))
+        if not _is_newer(catalogue.with_suffix(".mo"), catalogue)
+    ]
+
+
+def _is_newer(one, other):
+    return one.exists() and one.stat().st_mtime_ns >= other.stat().st_mtime_ns
+
+
+def _compile(catalogue):
+    files = ["-i", str(catalogue), "-o", str(catalogue.with_suffix(".mo"))]
+    command = [str(PYTHON), "-m", "babel.messages.frontend", "compile", *files]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    if done.returncode:
+        reason = done.stderr.strip().splitlines() or ["no reason given"]
+        raise SetupError(f"Could not compile {catalogue.relative_to(ROOT)}: {reason[-1]}")
 
 
 def _make_venv():
