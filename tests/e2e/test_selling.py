@@ -30,6 +30,8 @@ def buy(page, shop):
     buyer.choose_delivery(shop.sekayu, re.compile("Ambil di Bazar Kambang Iwak"))
     buyer.pay_by("Transfer bank")
     buyer.agree()
+    # Whoever orders before the fee has come is asked to look at the new total first.
+    expect(buyer.total).to_have_text(re.compile(r"Total\s+Rp655\.000"))
     buyer.place_button.click()
     buyer.expect_order_page()
     return Order.objects.get()
