@@ -1,0 +1,1 @@
+"""Invoices and packing slips as PDF, made from plain values; knows no database model."""
