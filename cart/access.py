@@ -11,6 +11,9 @@ from cart.enums import Action, FulfilmentState
 from cart.models import Fulfilment
 from cart.transitions import allowed
 from lapas import access
+from payments.enums import SEEN_IN_STATEMENT, MethodCode
+
+MONEY_ACTIONS = frozenset({Action.CONFIRM_PAYMENT, Action.LATE_PAYMENT})
 
 
 def sees_whole_order(user, order):
@@ -28,8 +31,8 @@ def refusal(user, part, action):
     policy = policy_registry.get_by_type(Fulfilment)
     if not policy.user_has_permission_for_instance(user, "change", part):
         return _("Anda tidak punya izin untuk mengurus pesanan ini.")
-    if action == Action.CONFIRM_PAYMENT:
-        return _confirmation_refusal(user, part.order)
+    if action in MONEY_ACTIONS:
+        return _money_refusal(part.order, action) or watches_account(user, part.order)
     unpaid = part.state == FulfilmentState.AWAITING_PAYMENT
     if action == Action.CANCEL and unpaid and not sees_whole_order(user, part.order):
         return _(
@@ -39,8 +42,18 @@ def refusal(user, part, action):
     return ""
 
 
-def _confirmation_refusal(user, order):
-    """Whoever reads the statements of the account confirms what came in."""
+def _money_refusal(order, action):
+    """Only what stands in a statement is confirmed by people; cash is taken with the hand-over."""
+    if order.payment.method == MethodCode.MIDTRANS:
+        return _("Midtrans sendiri yang memastikan pembayaran ini.")
+    if action == Action.LATE_PAYMENT and order.payment.method not in SEEN_IN_STATEMENT:
+        return _("Pesanan ini dibayar tunai.")
+    return ""
+
+
+def watches_account(user, order):
+    """Why `user` may not decide about the money of `order`; "" for those who read the statements
+    of the account that it goes to."""
     if user.is_superuser:
         return ""
     if not user.has_perm("cart.confirm_payment"):

@@ -7,14 +7,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cart import quotes
-from cart.enums import Action, ChargeKind, FulfilmentState, OrderState
+from cart import outbox, quotes
+from cart.enums import Action, ChargeKind, FulfilmentState, MessageKind, OrderState
 from cart.goods import shortage_text
-from cart.mail import send_order_mails
 from cart.models import Charge, Fulfilment, FulfilmentLine, HistoryEntry, Order
 from lapas.models import Artisan
 from payments.enums import MethodCode
-from payments.methods import METHODS, PaymentUnavailable
+from payments.interface import PaymentUnavailable
+from payments.methods import METHODS
 from products import stock
 
 # Without 0/O, 1/I: read aloud over the phone.
@@ -90,8 +90,8 @@ def _place(wanted):
     _refuse_unless_complete(wanted, quote)
     orders = [_store(wanted, order_quote) for order_quote in quote.orders]
     _reserve(quote, orders)
-    ids = [order.pk for order in orders if order.email]
-    transaction.on_commit(lambda: send_order_mails(ids))
+    for order in orders:
+        outbox.announce(order, MessageKind.ORDERED)
     return orders
 
 

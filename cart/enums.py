@@ -40,10 +40,19 @@ RESERVING_STATES = frozenset(
 )
 
 
+# The buyer has the goods, or they are on their way.
+HANDED_OVER_STATES = frozenset({FulfilmentState.SHIPPED, FulfilmentState.COMPLETED})
+# Before packing an order may still change its address, its delivery and its parcels.
+CHANGEABLE_STATES = frozenset({FulfilmentState.AWAITING_PAYMENT, FulfilmentState.PROCESSING})
+# Nobody owes an order anything that ended like this.
+VOID_STATES = frozenset({OrderState.CANCELLED, OrderState.EXPIRED})
+
+
 class Action(models.TextChoices):
-    """What staff can do with a fulfilment, as it stands on the buttons."""
+    """What happens to a fulfilment; where people do it, as it stands on their buttons."""
 
     CONFIRM_PAYMENT = "confirm_payment", _("Konfirmasi pembayaran")
+    LATE_PAYMENT = "late_payment", _("Uangnya masuk terlambat")
     PACK = "pack", _("Tandai sudah dikemas")
     READY = "ready", _("Siap diambil")
     SHIP = "ship", _("Kirim")
@@ -51,9 +60,44 @@ class Action(models.TextChoices):
     CANCEL = "cancel", _("Batalkan")
     EXPIRE = "expire", _("Kedaluwarsa")
     PLACE = "place", _("Pesanan dibuat")
+    REVIVE = "revive", _("Dihidupkan lagi")
+    DROP = "drop", _("Pembayaran dibatalkan")
+    TAKE_BACK = "take_back", _("Barang diambil kembali")
+    EXCHANGE = "exchange", _("Barang ditukar")
+    REDUCE = "reduce", _("Potongan harga")
+    OWE = "owe", _("Uang harus dikembalikan")
+    REFUND = "refund", _("Uang dikembalikan")
+    ADDRESS = "address", _("Alamat diubah")
+    DELIVERY = "delivery", _("Pengiriman diubah")
+    SPLIT = "split", _("Dibagi menjadi dua paket")
+    PROOF = "proof", _("Bukti pembayaran dikirim")
+    HOLD = "hold", _("Ditahan")
+    RESUME = "resume", _("Boleh dilanjutkan")
 
 
 class ChargeKind(models.TextChoices):
     GOODS = "goods", _("Barang")
     DELIVERY = "delivery", _("Pengiriman")
     CODE = "code", _("Kode unik")
+    REDUCTION = "reduction", _("Potongan harga")
+
+
+class TakeBackKind(models.TextChoices):
+    CANCEL = "cancel", _("Dibatalkan sebelum dikirim")
+    RETURN = "return", _("Dikembalikan pembeli")
+    EXCHANGE = "exchange", _("Ditukar")
+
+
+class MessageKind(models.TextChoices):
+    """What buyers are told, by mail or by a prepared WhatsApp text."""
+
+    ORDERED = "ordered", _("Pesanan diterima")
+    REMINDER = "reminder", _("Pengingat pembayaran")
+    PAID = "paid", _("Pembayaran diterima")
+    READY = "ready", _("Siap diambil")
+    SHIPPED = "shipped", _("Dikirim")
+    COMPLETED = "completed", _("Selesai")
+    CANCELLED = "cancelled", _("Dibatalkan")
+    EXPIRED = "expired", _("Kedaluwarsa")
+    REFUND_DUE = "refund_due", _("Uang akan dikembalikan")
+    REFUNDED = "refunded", _("Uang dikembalikan")

@@ -1,15 +1,13 @@
 """What an order's page tells its buyer: state in words, what to do next, whom to ask."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cart.buyer_history import history_in_words
-from cart.enums import ENDED_STATES, Action, FulfilmentState, OrderState
+from cart.enums import ENDED_STATES, FulfilmentState, OrderState
+from cart.expiry import expire, is_due
 from cart.models import Order
-from cart.transitions import MoveRefused, move
 from core.head import absolute
 from core.models import SiteSettings
 from core.phones import whatsapp_link
@@ -119,16 +117,9 @@ def is_cash_due(order):
 
 
 def _expire_if_due(order):
-    payment = order.payment
-    if (
-        order.state == OrderState.AWAITING_PAYMENT
-        and payment.state == PaymentState.PENDING
-        and payment.expires_at
-        and payment.expires_at <= timezone.now()
-    ):
+    if is_due(order):
         # Somebody may confirm or cancel it this very moment; then the page shows that.
-        with suppress(MoveRefused):
-            move(order.fulfilments.first(), Action.EXPIRE)
+        expire(order)
         order.refresh_from_db()
 
 

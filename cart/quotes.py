@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from cart import goods as cart_goods
 from cart.enums import ChargeKind
-from payments.methods import METHODS, Request, collectors
+from payments.interface import Request, collectors
+from payments.methods import METHODS
 from shipping import options as shipping_options
 from shipping.enums import Method
 from shipping.rates import rate_for

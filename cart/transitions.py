@@ -7,14 +7,25 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cart.enums import ENDED_STATES, RESERVING_STATES, Action, FulfilmentState, OrderState
-from cart.models import Fulfilment, HistoryEntry, Order
-from payments import methods
-from payments.enums import MethodCode, PaymentState
+from cart import books, invoicing, outbox
+from cart.enums import (
+    ENDED_STATES,
+    HANDED_OVER_STATES,
+    RESERVING_STATES,
+    VOID_STATES,
+    Action,
+    FulfilmentState,
+    MessageKind,
+    OrderState,
+    TakeBackKind,
+)
+from cart.models import HistoryEntry, Order
+from payments import money
+from payments.enums import MethodCode
+from payments.models import Payment
 from products import stock
 from shipping.enums import Method
 
@@ -26,7 +37,11 @@ ANY = COLLECTED | COURIER
 
 @dataclass(frozen=True)
 class Move:
-    """One allowed move. `whole_order` moves every part at once; `needs` names a required text."""
+    """One allowed move. `whole_order` moves every part at once; `needs` names a required text.
+
+    `automatic` ones are the system's, nobody has a button for them; `unpaid` ones are only for
+    orders of which no money has come in.
+    """
 
     action: Action
     sources: frozenset
@@ -34,15 +49,18 @@ class Move:
     methods: frozenset = ANY
     whole_order: bool = False
     needs: str = ""
+    automatic: bool = False
+    unpaid: bool = False
 
 
+UNPAID = frozenset({State.AWAITING_PAYMENT})
+CAME_TO_NOTHING = frozenset({State.EXPIRED, State.CANCELLED})
 MOVES = (
-    Move(
-        Action.CONFIRM_PAYMENT,
-        frozenset({State.AWAITING_PAYMENT}),
-        State.PROCESSING,
-        whole_order=True,
-    ),
+    Move(Action.CONFIRM_PAYMENT, UNPAID, State.PROCESSING, whole_order=True),
+    # Money that comes after the end (cart.settlement): the order lives again if the goods are
+    # still there, else the money goes back.
+    Move(Action.LATE_PAYMENT, CAME_TO_NOTHING, State.PROCESSING, whole_order=True, unpaid=True),
+    Move(Action.REVIVE, CAME_TO_NOTHING, State.PROCESSING, whole_order=True, automatic=True),
     Move(Action.PACK, frozenset({State.PROCESSING}), State.PACKED),
     Move(Action.READY, frozenset({State.PROCESSING, State.PACKED}), State.READY, COLLECTED),
     Move(
@@ -55,28 +73,34 @@ MOVES = (
     Move(Action.COMPLETE, frozenset({State.READY}), State.COMPLETED, COLLECTED),
     Move(Action.COMPLETE, frozenset({State.SHIPPED}), State.COMPLETED, COURIER),
     # While nothing is paid an order falls as a whole: its sum would not fit the transfer any more.
-    Move(
-        Action.CANCEL,
-        frozenset({State.AWAITING_PAYMENT}),
-        State.CANCELLED,
-        whole_order=True,
-        needs="reason",
-    ),
+    Move(Action.CANCEL, UNPAID, State.CANCELLED, whole_order=True, needs="reason"),
     Move(
         Action.CANCEL,
         frozenset({State.PROCESSING, State.PACKED, State.READY}),
         State.CANCELLED,
         needs="reason",
     ),
+    Move(Action.EXPIRE, UNPAID, State.EXPIRED, whole_order=True, automatic=True),
+    # The gateway says that the payment was cancelled; it may say so after the time was up.
     Move(
-        Action.EXPIRE,
-        frozenset({State.AWAITING_PAYMENT}),
-        State.EXPIRED,
+        Action.DROP,
+        UNPAID | {State.EXPIRED},
+        State.CANCELLED,
         whole_order=True,
+        automatic=True,
+        unpaid=True,
     ),
 )
-# Goods leave the house with these.
-HANDED_OVER = frozenset({State.SHIPPED, State.COMPLETED})
+TAKES_MONEY = frozenset({Action.CONFIRM_PAYMENT, Action.LATE_PAYMENT})
+REVIVES = frozenset({Action.LATE_PAYMENT, Action.REVIVE})
+# Not while something is wrong with the payment.
+GIVEN_AWAY = HANDED_OVER_STATES | {State.READY}
+TOLD = {State.READY: MessageKind.READY, State.SHIPPED: MessageKind.SHIPPED}
+TOLD_OF_ORDER = {
+    OrderState.COMPLETED: MessageKind.COMPLETED,
+    OrderState.CANCELLED: MessageKind.CANCELLED,
+    OrderState.EXPIRED: MessageKind.EXPIRED,
+}
 NEEDED = {
     "reason": gettext_lazy("Tulis alasannya."),
     "tracking_number": gettext_lazy("Tulis nomor resi."),
@@ -89,23 +113,13 @@ class MoveRefused(Exception):
 
 def allowed(fulfilment):
     """Actions (list of Action) that the state and delivery of `fulfilment` allow to people."""
-    return [
-        move.action
-        for move in MOVES
-        if fulfilment.state in move.sources
-        and fulfilment.method in move.methods
-        and move.action != Action.EXPIRE
-    ]
+    return [move.action for move in MOVES if not move.automatic and _fits(move, fulfilment)]
 
 
 def find(fulfilment, action):
     """The Move for `action` from the present state of `fulfilment`; MoveRefused if none."""
     for move in MOVES:
-        if (
-            move.action == action
-            and fulfilment.state in move.sources
-            and fulfilment.method in move.methods
-        ):
+        if move.action == action and _fits(move, fulfilment):
             return move
     raise MoveRefused(
         _("“%(action)s” tidak bisa dilakukan: pesanan ini berstatus %(state)s.")
@@ -113,30 +127,68 @@ def find(fulfilment, action):
     )
 
 
+def _fits(move, fulfilment):
+    return (
+        fulfilment.state in move.sources
+        and fulfilment.method in move.methods
+        and not (move.unpaid and fulfilment.order.payment.captured)
+    )
+
+
+def locked(order_id):
+    """(Order, its parts in order) as stored now, locked: two people acting on it take turns.
+
+    Needs a transaction. Parts come with their lines and the order with its payment.
+    """
+    order = Order.objects.select_for_update().get(pk=order_id)
+    parts = list(order.fulfilments.select_for_update().prefetch_related("lines").order_by("pk"))
+    order.payment = Payment.objects.get(pk=order.payment_id)
+    order.payment.order = order
+    for part in parts:
+        part.order = order
+    return order, parts
+
+
 @transaction.atomic
-def move(fulfilment, action, *, by=None, reason="", tracking_number=""):
+def move(fulfilment, action, *, by=None, reason="", **texts):
     """Does `action` (Action) on a Fulfilment; returns it as it is now.
 
-    ValidationError where a text is missing that the action needs, MoveRefused where the state does
-    not allow it; in both cases nothing has changed.
+    `texts` are `tracking_number` and `courier`. ValidationError where a text is missing that the
+    action needs, MoveRefused where the state does not allow it, stock.OutOfStock where an order
+    cannot live again; in all cases nothing has changed.
     """
-    # The order row is the lock: two people acting on the same order take turns.
-    order = Order.objects.select_for_update().get(pk=fulfilment.order_id)
-    parts = list(order.fulfilments.select_for_update().prefetch_related("lines").order_by("pk"))
+    order, parts = locked(fulfilment.order_id)
     current = next(part for part in parts if part.pk == fulfilment.pk)
     step = find(current, action)
-    texts = {"reason": reason.strip(), "tracking_number": tracking_number.strip()}
-    if step.needs and not texts[step.needs]:
+    texts = {name: text.strip() for name, text in {"reason": reason, **texts}.items()}
+    if step.needs and not texts.get(step.needs):
         raise ValidationError({step.needs: NEEDED[step.needs]})
+    if step.target in GIVEN_AWAY and order.payment.hold:
+        raise MoveRefused(
+            _("Jangan serahkan barangnya dulu: %(why)s") % {"why": order.payment.hold}
+        )
     moving = [current]
     if step.whole_order:
         moving = [part for part in parts if part.state in step.sources]
-    if action == Action.CONFIRM_PAYMENT and not methods.confirm(order.payment, by=by):
-        raise MoveRefused(_("Pembayaran ini sudah tidak menunggu konfirmasi."))
+    if action in TAKES_MONEY and not order.payment.captured:
+        amount = order.payment.amount
+        money.capture(order.payment, amount, reference=f"{order.number}-rekening", by=by)
+    if action in REVIVES:
+        _reserve_again(order, moving, by=by)
     for part in moving:
         _move_part(order, part, step, by=by, texts=texts)
-    _settle(order, parts, step, by=by)
+    _settle(order, parts, step, by=by, reason=texts["reason"])
     return current
+
+
+def _reserve_again(order, parts, *, by):
+    """Raises stock.OutOfStock where the goods are not there any more; then nothing has changed."""
+    order.revivals += 1
+    order.save(update_fields=["revivals"])
+    stock.reserve(
+        [piece for part in parts for piece in reserved_pieces(order, part)],
+        by=by,
+    )
 
 
 def _move_part(order, part, step, *, by, texts):
@@ -145,75 +197,95 @@ def _move_part(order, part, step, *, by, texts):
     part.state = step.target
     if step.needs == "tracking_number":
         part.tracking_number = texts["tracking_number"][:40]
+        part.courier = texts.get("courier", "")
     if step.target == State.CANCELLED:
         part.cancel_reason = texts["reason"][:200]
-    part.save(update_fields=["state", "tracking_number", "cancel_reason", "changed_at"])
+    part.save()
     HistoryEntry.objects.create(
         order=order,
         fulfilment=part,
         action=step.action,
         from_state=before,
         to_state=step.target,
-        reason=(texts["reason"] or texts["tracking_number"])[:200],
+        reason=(texts["reason"] or texts.get("tracking_number", ""))[:200],
         by=by,
     )
+    if step.action == Action.CANCEL and order.payment.captured:
+        _cancel_paid_part(order, part, by=by, reason=texts["reason"])
+    if kind := TOLD.get(step.target):
+        outbox.announce(order, kind, part=part)
+
+
+def _cancel_paid_part(order, part, *, by, reason):
+    lines = [(line, line.kept) for line in part.lines.all() if line.kept]
+    books.take_off(
+        order, lines, kind=TakeBackKind.CANCEL, restocked=True, reason=reason[:200], by=by
+    )
+    books.waive_fee(order, part)
 
 
 def _move_stock(order, part, target, *, by, reason):
     if part.state not in RESERVING_STATES:
         return
-    pieces = [
-        stock.Pieces(line.sku, line.quantity, f"{order.number}/{line.sku}")
-        for line in part.lines.all()
-        if line.is_reserved
-    ]
-    if target in HANDED_OVER:
+    pieces = reserved_pieces(order, part)
+    if target in HANDED_OVER_STATES:
         stock.consume(pieces, by=by)
-    elif target in (State.CANCELLED, State.EXPIRED):
+    elif target in CAME_TO_NOTHING:
         stock.release(pieces, by=by, reason=reason)
 
 
-def _settle(order, parts, step, *, by):
+def reserved_pieces(order, part):
+    """List of stock.Pieces that are, or were, reserved for the lines of `part`."""
+    return [
+        stock.Pieces(line.sku, line.kept, reference(order, part, line.sku))
+        for line in part.lines.all()
+        if line.is_reserved and line.kept
+    ]
+
+
+def reference(order, part, sku):
+    """What the stock ledger calls a line: "KB-…/LPP-BTK-01", with the parcel and the revival."""
+    name = f"{order.number}/{sku}"
+    if part.parcel > 1:
+        name += f"/p{part.parcel}"
+    return f"{name}/r{order.revivals}" if order.revivals else name
+
+
+def _settle(order, parts, step, *, by, reason):
     """Draws the order's state from its parts, and closes or takes the money."""
+    before = order.state
+    draw_state(order, parts)
+    if (
+        order.state == OrderState.COMPLETED
+        and order.payment.method == MethodCode.CASH
+        and not order.payment.captured
+    ):
+        money.capture(order.payment, order.total, reference=f"{order.number}-tunai", by=by)
+        invoicing.issue(order)
+    if step.target == State.PROCESSING:
+        invoicing.issue(order)
+        outbox.announce(order, MessageKind.PAID, detail=str(order.revivals or ""))
+    if order.state in VOID_STATES and before not in VOID_STATES and order.payment.captured:
+        # Nothing is delivered, so the digits that told the transfer apart go back as well.
+        books.return_code(order)
+    books.settle(order, reason=reason or str(step.action.label), by=by)
+    if order.state != before and order.state in TOLD_OF_ORDER:
+        outbox.announce(order, TOLD_OF_ORDER[order.state], detail=str(order.revivals or ""))
+
+
+def draw_state(order, parts):
+    """Sets and stores the state of `order` as that of its `parts` makes it."""
     states = {part.state for part in parts}
-    if states & {State.AWAITING_PAYMENT}:
+    if states & UNPAID:
         state = OrderState.AWAITING_PAYMENT
     elif states <= {State.EXPIRED}:
         state = OrderState.EXPIRED
-    elif states <= {State.CANCELLED, State.EXPIRED}:
+    elif states <= CAME_TO_NOTHING:
         state = OrderState.CANCELLED
     elif states <= ENDED_STATES:
         state = OrderState.COMPLETED
     else:
         state = OrderState.PROCESSING
-    if state in (OrderState.EXPIRED, OrderState.CANCELLED):
-        methods.void(order.payment)
-    elif state == OrderState.COMPLETED and order.payment.method == MethodCode.CASH:
-        methods.confirm(order.payment, by=by)
     if order.state != state:
         order.state = state
         order.save(update_fields=["state"])
-
-
-def expire_due(now=None):
-    """Ends every unpaid order whose time is up and frees its goods; returns their numbers."""
-    due = (
-        Fulfilment.objects.filter(
-            state=State.AWAITING_PAYMENT,
-            order__payment__state=PaymentState.PENDING,
-            order__payment__expires_at__lte=now or timezone.now(),
-        )
-        .order_by("order_id", "pk")
-        .select_related("order")
-    )
-    numbers = []
-    for part in due:
-        if part.order.number in numbers:
-            continue
-        try:
-            move(part, Action.EXPIRE)
-        except MoveRefused:
-            # Paid or cancelled by somebody in between: just what should happen.
-            continue
-        numbers.append(part.order.number)
-    return numbers

@@ -7,9 +7,7 @@ do. Gateways register beside these.
 """
 
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -17,35 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from payments import qris
-from payments.enums import MethodCode, PaymentState
-from payments.models import BankAccount, Payment, PaymentSettings
+from payments.enums import MethodCode
+from payments.interface import PaymentUnavailable
+from payments.midtrans import keys
+from payments.models import Payment, PaymentSettings
 
 CODE_TRIES = 50
 MOST_CODE = 999
-
-
-class PaymentUnavailable(Exception):
-    """The method cannot be used for this order; the message (Indonesian) says why."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a method needs to know of an order before it exists.
-
-    `total` is rupiah without a unique code, `collector` the LapasPage that collects for itself or
-    None for the regional office, `all_collected` whether the buyer fetches every part in person,
-    `prisons` how many prisons the goods come from.
-    """
-
-    total: int
-    collector: object
-    all_collected: bool
-    prisons: int
-
-    @cached_property
-    def account(self):
-        """The BankAccount that a transfer would go to, or None."""
-        return account_of(self.collector)
 
 
 class ToAccount:
@@ -125,6 +101,40 @@ class Qris(ToAccount):
         return settings.qris_hours
 
 
+class Midtrans:
+    """The payment page of Midtrans, to which the buyer is sent from the order's page."""
+
+    code = MethodCode.MIDTRANS
+    label = gettext_lazy("Bayar langsung (QRIS, e-wallet, rekening virtual)")
+    note = ""
+    template = "payments/midtrans.html"
+
+    def is_offered(self, requests):
+        return any(keys.is_ready(request.account) for request in requests)
+
+    def refusal(self, request):
+        if not keys.is_ready(request.account):
+            return _("Bayar langsung belum ada untuk semua lapas di keranjang ini.")
+        return ""
+
+    def detail(self, request):
+        return _("Lewat Midtrans; pesanan langsung lunas tanpa menunggu petugas.")
+
+    def open(self, request):
+        if reason := self.refusal(request):
+            raise PaymentUnavailable(reason)
+        hours = self.hours(PaymentSettings.load())
+        return Payment.objects.create(
+            method=self.code,
+            amount=request.total,
+            account=request.account,
+            expires_at=timezone.now() + timedelta(hours=hours),
+        )
+
+    def hours(self, settings):
+        return settings.midtrans_hours
+
+
 class CashOnCollection:
     """Cash over the counter, where the whole order is fetched in person at one place."""
 
@@ -152,41 +162,10 @@ class CashOnCollection:
         return Payment.objects.create(method=self.code, amount=request.total)
 
 
-METHODS = {method.code.value: method for method in (BankTransfer(), Qris(), CashOnCollection())}
+METHODS = {
+    method.code.value: method for method in (BankTransfer(), Qris(), Midtrans(), CashOnCollection())
+}
 
 
 def _has_qris(account):
     return account is not None and account.qris_text != ""
-
-
-def account_of(collector):
-    """Active BankAccount of a prison that collects for itself, or of the regional office."""
-    accounts = BankAccount.objects.filter(is_active=True)
-    return accounts.filter(prison=collector).first()
-
-
-def collectors(prison_ids):
-    """{prison id: LapasPage or None}: who collects the money for each prison's goods; one query."""
-    own = {
-        account.prison_id: account.prison
-        for account in BankAccount.objects.filter(
-            is_active=True, prison__in=prison_ids
-        ).select_related("prison")
-    }
-    return {prison_id: own.get(prison_id) for prison_id in prison_ids}
-
-
-def confirm(payment, *, by):
-    """Marks a pending Payment as received; False where it was not pending any more."""
-    return bool(
-        Payment.objects.filter(pk=payment.pk, state=PaymentState.PENDING).update(
-            state=PaymentState.PAID, confirmed_at=timezone.now(), confirmed_by=by
-        )
-    )
-
-
-def void(payment):
-    """Closes a pending Payment that is not wanted any more; a paid one stays paid."""
-    Payment.objects.filter(pk=payment.pk, state=PaymentState.PENDING).update(
-        state=PaymentState.VOID
-    )

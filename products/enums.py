@@ -46,3 +46,5 @@ class MovementKind(models.TextChoices):
     RESERVE = "reserve", _("Dipesan")
     RELEASE = "release", _("Pesanan dilepas")
     CONSUME = "consume", _("Diserahkan")
+    RETURN = "return", _("Dikembalikan pembeli")
+    WRITE_OFF = "write_off", _("Rusak sebelum diserahkan")

@@ -106,9 +106,27 @@ def release(pieces, *, by=None, reason=""):
     _write_all(pieces, MovementKind.RELEASE, 0, -1, by=by, reason=reason)
 
 
-@transaction.atomic
 def consume(pieces, *, by=None):
     """Reserved `pieces` left the house (handed over or shipped)."""
+    _take_out(pieces, MovementKind.CONSUME, by=by, reason="")
+
+
+def write_off(pieces, *, by=None, reason):
+    """Reserved `pieces` will never be handed over: they are broken, spoilt or gone."""
+    _take_out(pieces, MovementKind.WRITE_OFF, by=by, reason=reason)
+
+
+@transaction.atomic
+def put_back(pieces, *, by=None, reason):
+    """`pieces` that had left the house are on the shelf again, as good as new."""
+    pieces = _in_order(pieces)
+    for part in pieces:
+        StockItem.objects.filter(sku=part.sku).update(on_hand=F("on_hand") + part.quantity)
+    _write_all(pieces, MovementKind.RETURN, 1, 0, by=by, reason=reason)
+
+
+@transaction.atomic
+def _take_out(pieces, kind, *, by, reason):
     pieces = _in_order(pieces)
     for part in pieces:
         changed = StockItem.objects.filter(sku=part.sku, reserved__gte=part.quantity).update(
@@ -116,7 +134,7 @@ def consume(pieces, *, by=None):
         )
         if not changed:
             raise NotReserved(part)
-    _write_all(pieces, MovementKind.CONSUME, -1, -1, by=by)
+    _write_all(pieces, kind, -1, -1, by=by, reason=reason)
 
 
 def _in_order(pieces):

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cart.enums import ChargeKind, OrderState
+from cart.enums import VOID_STATES, ChargeKind, OrderState
 from core import regions
 from core.phones import local_form
 
@@ -41,7 +41,10 @@ class Order(models.Model):
     payment = models.OneToOneField(
         "payments.Payment", verbose_name=_("pembayaran"), on_delete=models.PROTECT
     )
+    # What the order costs as it is now: the sum of its charges.
     total = models.PositiveBigIntegerField(_("total (Rp)"))
+    # How often it came back to life by money that arrived late; part of the stock's references.
+    revivals = models.PositiveSmallIntegerField(default=0, editable=False)
 
     name = models.CharField(_("nama"), max_length=100)
     phone = models.CharField(_("WhatsApp"), max_length=20, db_index=True)
@@ -84,6 +87,11 @@ class Order(models.Model):
 
     def get_absolute_url(self):
         return reverse("order", args=[self.token])
+
+    @property
+    def price(self):
+        """Rupiah that the shop keeps of this order: nothing where it came to nothing."""
+        return 0 if self.state in VOID_STATES else self.total
 
     @property
     def phone_local(self):

@@ -1,5 +1,6 @@
 """Settings shared by every environment. What differs comes from environment variables (README)."""
 
+import os
 from pathlib import Path
 
 import dj_database_url
@@ -141,6 +142,17 @@ TASKS = {
 
 MAILERS = mailers.from_url(env.dj_email_url("EMAIL_URL", "console://"))
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Karya Binaan <pesanan@karyabinaan.example>")
+
+# --- payment gateway ------------------------------------------------------------------------
+
+# {name: server key}: the account whose Midtrans name is "LPP" uses MIDTRANS_KEY_LPP.
+MIDTRANS_KEYS = {
+    name.removeprefix("MIDTRANS_KEY_"): value
+    for name, value in os.environ.items()
+    if name.startswith("MIDTRANS_KEY_") and value
+}
+# Where a stand-in listens instead of Midtrans; development and tests only.
+MIDTRANS_URL = ""
 
 # --- people ---------------------------------------------------------------------------------
 

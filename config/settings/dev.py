@@ -1,5 +1,5 @@
 from config.settings.base import *  # noqa: F403
-from config.settings.base import INSTALLED_APPS, MIDDLEWARE, env
+from config.settings.base import INSTALLED_APPS, MIDDLEWARE, MIDTRANS_KEYS, env
 from config.settings.secret import key_from_file
 
 DEBUG = True
@@ -14,3 +14,6 @@ MIDDLEWARE = [
     "debug_toolbar.middleware.DebugToolbarMiddleware",
     *MIDDLEWARE[_after_gzip:],
 ]
+# `make dev` starts a stand-in for Midtrans beside the site (manage.py fake_midtrans).
+MIDTRANS_URL = env.str("MIDTRANS_URL", "http://127.0.0.1:8090").rstrip("/")
+MIDTRANS_KEYS = {"DEMO": "SB-Mid-server-DUMMY", **MIDTRANS_KEYS}

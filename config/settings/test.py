@@ -13,6 +13,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 PAGE_CACHE = False
 AXES_ENABLED = False
+MIDTRANS_KEYS = {"UJI": "SB-Mid-server-DUMMY"}
 
 TEST_FILES = Path(tempfile.mkdtemp(prefix="karya-binaan-test-"))
 MEDIA_ROOT = TEST_FILES / "media"

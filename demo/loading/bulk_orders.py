@@ -12,17 +12,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from cart.checkout import NUMBER_LETTERS
-from cart.enums import RESERVING_STATES, Action, ChargeKind, OrderState
+from cart.enums import HANDED_OVER_STATES, RESERVING_STATES, Action, ChargeKind, OrderState
 from cart.enums import FulfilmentState as State
 from cart.models import Charge, Fulfilment, FulfilmentLine, HistoryEntry, Order
-from cart.transitions import HANDED_OVER, find
+from cart.transitions import find
 from demo.loading.backdating import given_times
 from demo.loading.bulk_ledger import Booked
 from demo.loading.bulk_ledger import write as write_ledger
 from demo.loading.bulk_shelf import Shelf
 from demo.loading.timeline import moves
 from payments.enums import MethodCode, PaymentState
-from payments.methods import METHODS, account_of
+from payments.interface import account_of
+from payments.methods import METHODS
 from payments.models import Payment, PaymentSettings
 
 CHUNK = 2000
@@ -217,7 +218,7 @@ class _Maker:
         if before in RESERVING_STATES:
             for one in _counted(quote):
                 name = (one.sku, one.quantity, at, _reference(order, one))
-                if step.target in HANDED_OVER:
+                if step.target in HANDED_OVER_STATES:
                     self.booked.consume(*name, by=by and by.pk)
                 elif step.target in (State.CANCELLED, State.EXPIRED):
                     self.booked.release(*name, by=by and by.pk, reason=text)

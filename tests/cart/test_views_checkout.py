@@ -4,7 +4,8 @@ import pytest
 
 from cart.models import Fulfilment, Order
 from cart.views import checkout as views
-from payments.methods import BankTransfer, PaymentUnavailable
+from payments.interface import PaymentUnavailable
+from payments.methods import BankTransfer
 from payments.models import BankAccount, Payment
 from products.models import ProductVariant, StockMovement
 from tests import factories

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from payments import methods
 from payments.enums import MethodCode
-from payments.methods import METHODS, PaymentUnavailable, Request
+from payments.interface import PaymentUnavailable, Request, account_of, collectors
+from payments.methods import METHODS
 from payments.models import BankAccount, Payment, PaymentSettings
 from payments.qris import with_amount
 from tests import factories
@@ -30,6 +30,7 @@ def test_the_ways_to_pay():
     assert {code: str(method.label) for code, method in METHODS.items()} == {
         "transfer": "Transfer bank",
         "qris": "QRIS",
+        "midtrans": "Bayar langsung (QRIS, e-wallet, rekening virtual)",
         "tunai": "Tunai saat mengambil",
     }
 
@@ -84,7 +85,9 @@ def test_the_sum_of_a_closed_transfer_is_free_again(office):
 def test_the_database_keeps_open_sums_apart(office):
     first = TRANSFER.open(request())
     with pytest.raises(IntegrityError), transaction.atomic():
-        Payment.objects.create(method="transfer", amount=first.amount, account=office)
+        Payment.objects.create(
+            method="transfer", amount=first.amount, unique_code=7, account=office
+        )
 
 
 def test_two_accounts_may_ask_for_the_same_sum(office, lapas):
@@ -150,7 +153,9 @@ def test_transfers_and_qris_to_one_account_never_ask_for_the_same_sum(with_qris)
     opened = [method.open(request()).amount for _ in range(80) for method in (TRANSFER, QRIS)]
     assert len(set(opened)) == 160
     with pytest.raises(IntegrityError), transaction.atomic():
-        Payment.objects.create(method="qris", amount=opened[0], account=with_qris)
+        Payment.objects.create(
+            method="qris", amount=opened[0], unique_code=1, account=with_qris
+        )
 
 
 def test_qris_is_not_offered_where_no_account_has_it(office):
@@ -248,14 +253,14 @@ def test_who_collects(lapas, office):
     idle = factories.prison("Lapas Martapura")
     account = factories.bank_account(own)
     factories.bank_account(idle, is_active=False)
-    assert methods.collectors([lapas.pk, own.pk, idle.pk]) == {
+    assert collectors([lapas.pk, own.pk, idle.pk]) == {
         lapas.pk: None,
         own.pk: own,
         idle.pk: None,
     }
-    assert methods.account_of(None) == office
-    assert methods.account_of(own) == account
-    assert methods.account_of(idle) is None
+    assert account_of(None) == office
+    assert account_of(own) == account
+    assert account_of(idle) is None
 
 
 def test_a_prison_has_one_account_in_use(lapas):
@@ -269,31 +274,7 @@ def test_a_prison_has_one_account_in_use(lapas):
     factories.bank_account(lapas, is_active=False)
 
 
-# --- confirming and closing -----------------------------------------------------------------
-
-
-def test_a_payment_is_confirmed_once(office):
-    payment, person = TRANSFER.open(request()), factories.kanwil()
-    assert methods.confirm(payment, by=person) is True
-    first = Payment.objects.get()
-    assert (first.state, first.confirmed_by) == ("paid", person)
-    assert methods.confirm(payment, by=factories.admin()) is False
-    assert Payment.objects.get().confirmed_by == person
-    assert Payment.objects.get().confirmed_at == first.confirmed_at
-
-
-def test_a_closed_payment_is_not_confirmed(office):
-    payment = TRANSFER.open(request())
-    methods.void(payment)
-    assert methods.confirm(payment, by=None) is False
-    assert Payment.objects.get().state == "void"
-
-
-def test_a_paid_payment_is_not_closed(office):
-    payment = TRANSFER.open(request())
-    methods.confirm(payment, by=None)
-    methods.void(payment)
-    assert Payment.objects.get().state == "paid"
+# --- the interface ---------------------------------------------------------------------------
 
 
 def test_every_method_offers_the_whole_interface(monkeypatch):

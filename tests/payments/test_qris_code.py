@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from payments import qris, qris_code
-from payments.methods import METHODS, Request
+from payments.interface import Request
+from payments.methods import METHODS
 from tests import factories
 
 pytestmark = pytest.mark.django_db

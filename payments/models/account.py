@@ -1,18 +1,16 @@
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from payments import qris
-from payments.enums import MethodCode, PaymentState
 
 
 class BankAccount(models.Model):
     """Where the money goes: the regional office's account, or that of a prison that collects for
-    itself; with the static QRIS code that leads to it, if it has one."""
+    itself; with the static QRIS code and the Midtrans shop that lead to it, if it has them."""
 
     prison = models.ForeignKey(
         "lapas.LapasPage",
@@ -48,6 +46,22 @@ class BankAccount(models.Model):
         ),
     )
 
+    midtrans_name = models.CharField(
+        _("nama kunci Midtrans"),
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z0-9_]+$", _("Huruf besar, angka dan garis bawah saja."))],
+        help_text=_(
+            "Kuncinya sendiri disimpan di server dengan nama ini (MIDTRANS_KEY_…), bukan di sini. "
+            "Kosongkan bila tidak memakai Midtrans."
+        ),
+    )
+    midtrans_is_live = models.BooleanField(
+        _("Midtrans sungguhan"),
+        default=False,
+        help_text=_("Bila tidak dicentang, dipakai lingkungan uji (sandbox): uangnya tidak nyata."),
+    )
+
     panels = [
         FieldPanel("prison"),
         FieldRowPanel([FieldPanel("bank"), FieldPanel("number")]),
@@ -58,6 +72,10 @@ class BankAccount(models.Model):
                 FieldPanel("qris_has_amount"),
             ],
             heading=_("QRIS"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("midtrans_name"), FieldPanel("midtrans_is_live")],
+            heading=_("Midtrans"),
         ),
         FieldPanel("is_active"),
     ]
@@ -100,67 +118,3 @@ def _official(text):
             }
         )
     return found.text
-
-
-@register_setting(icon="lock")
-class PaymentSettings(BaseGenericSetting):
-    """How long an order waits for its money, in hours."""
-
-    transfer_hours = models.PositiveSmallIntegerField(_("batas transfer (jam)"), default=24)
-    qris_hours = models.PositiveSmallIntegerField(_("batas QRIS (jam)"), default=24)
-
-    panels = [FieldPanel("transfer_hours"), FieldPanel("qris_hours")]
-
-    class Meta:
-        verbose_name = _("pengaturan pembayaran")
-        verbose_name_plural = _("pengaturan pembayaran")
-
-
-class Payment(models.Model):
-    """The money of one order. `amount` (rupiah) includes `unique_code`."""
-
-    method = models.CharField(_("cara bayar"), max_length=12, choices=MethodCode.choices)
-    state = models.CharField(
-        _("keadaan"),
-        max_length=10,
-        choices=PaymentState.choices,
-        default=PaymentState.PENDING,
-        db_index=True,
-    )
-    amount = models.PositiveBigIntegerField(_("jumlah (Rp)"))
-    unique_code = models.PositiveSmallIntegerField(_("kode unik"), default=0)
-    account = models.ForeignKey(
-        BankAccount,
-        verbose_name=_("rekening"),
-        null=True,
-        on_delete=models.PROTECT,
-        related_name="payments",
-    )
-    expires_at = models.DateTimeField(_("batas waktu"), null=True, db_index=True)
-    confirmed_at = models.DateTimeField(_("dikonfirmasi pada"), null=True)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("dikonfirmasi oleh"),
-        null=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("pembayaran")
-        verbose_name_plural = _("pembayaran")
-        constraints = [
-            # What comes in must lead to one order: no two open ones ask for the same sum.
-            models.UniqueConstraint(
-                fields=["account", "amount"],
-                condition=models.Q(state="pending", account__isnull=False),
-                name="open_amount_unique_per_account",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(unique_code__lte=999), name="payment_unique_code_three_digits"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_method_display()} {self.amount}"
