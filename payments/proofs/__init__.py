@@ -1,0 +1,1 @@
+"""What buyers upload as proof of a bank transfer, turned into clean pictures."""
