@@ -28,9 +28,8 @@ def refusal(user, part, action):
 
     Says nothing about the state: cart.transitions refuses what that does not allow.
     """
-    policy = policy_registry.get_by_type(Fulfilment)
-    if not policy.user_has_permission_for_instance(user, "change", part):
-        return _("Anda tidak punya izin untuk mengurus pesanan ini.")
+    if why := handling_refusal(user, part):
+        return why
     if action in MONEY_ACTIONS:
         return _money_refusal(part.order, action) or watches_account(user, part.order)
     unpaid = part.state == FulfilmentState.AWAITING_PAYMENT
@@ -40,6 +39,14 @@ def refusal(user, part, action):
             "dibatalkan seluruhnya oleh Kanwil."
         )
     return ""
+
+
+def handling_refusal(user, part):
+    """Why `user` may not look after `part` (Fulfilment) at all; "" where they may."""
+    policy = policy_registry.get_by_type(Fulfilment)
+    if policy.user_has_permission_for_instance(user, "change", part):
+        return ""
+    return _("Anda tidak punya izin untuk mengurus pesanan ini.")
 
 
 def _money_refusal(order, action):

@@ -50,6 +50,32 @@ def _sentence(entry, *, names_prison):
             return _("%(goods)s dikirim, nomor resi %(number)s.") % values
         case Action.COMPLETE:
             return _("%(goods)s sudah diterima.") % values
+        case Action.LATE_PAYMENT | Action.REVIVE:
+            return _("Pembayaran diterima setelah waktunya; pesanan dilanjutkan.")
+        case Action.DROP:
+            return _("Pembayaran dibatalkan di Midtrans.")
+        case Action.PROOF:
+            return _("Bukti pembayaran dikirim.")
+        case Action.TAKE_BACK:
+            return _("Diambil kembali: %(reason)s") % values
+        case Action.EXCHANGE:
+            return _("Ditukar: %(reason)s") % values
+        case Action.REDUCE:
+            return _("Potongan harga: %(reason)s") % values
+        case Action.OWE:
+            return _("Uang akan dikembalikan: %(reason)s") % values
+        case Action.REFUND:
+            return _("Uang sudah dikembalikan.")
+        case Action.ADDRESS:
+            return _("Alamat diubah: %(reason)s") % values
+        case Action.DELIVERY:
+            return _("Pengiriman diubah: %(reason)s") % values
+        case Action.SPLIT:
+            return _("%(goods)s dibagi menjadi dua paket.") % values
+        case Action.HOLD:
+            return _("Pembayaran sedang diperiksa.")
+        case Action.RESUME:
+            return _("Pembayaran sudah diperiksa.")
         case Action.EXPIRE:
             return _("Waktu membayar habis, pesanan berakhir.")
         case Action.CANCEL if entry.from_state == UNPAID or not names_prison:

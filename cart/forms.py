@@ -21,7 +21,7 @@ def _province_choices():
     return [("", _("Pilih provinsi")), *((r.code, r.name) for r in regions.provinces().values())]
 
 
-def _regency_choices():
+def regency_choices():
     """All regencies in groups by province, so that the form works without JavaScript."""
     return [
         ("", _("Pilih kabupaten/kota")),
@@ -108,7 +108,7 @@ class CheckoutForm(forms.Form):
     kabupaten = forms.ChoiceField(
         label=_("Kabupaten/Kota"),
         required=False,
-        choices=_regency_choices,
+        choices=regency_choices,
         error_messages={"invalid_choice": _("Pilih kabupaten/kota dari daftar.")},
         widget=LongSelect(attrs={"autocomplete": "address-level2"}),
     )
@@ -296,3 +296,28 @@ class LookupForm(forms.Form):
 
     def clean_whatsapp(self):
         return phones.normalise(self.cleaned_data["whatsapp"])
+
+
+class RefundAccountForm(forms.Form):
+    """Where a buyer wants money to go back to."""
+
+    bank = forms.CharField(
+        label=_("Bank"),
+        max_length=60,
+        error_messages={"required": _("Tulis nama banknya, misalnya BCA.")},
+    )
+    number = forms.RegexField(
+        r"^[\d .-]{5,30}$",
+        label=_("Nomor rekening"),
+        max_length=30,
+        error_messages={
+            "required": _("Tulis nomor rekeningnya."),
+            "invalid": _("Nomor rekening hanya berisi angka."),
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    holder = forms.CharField(
+        label=_("Atas nama"),
+        max_length=100,
+        error_messages={"required": _("Tulis nama pemilik rekeningnya.")},
+    )

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cart import refund_accounts
 from cart.buyer_history import history_in_words
 from cart.enums import ENDED_STATES, FulfilmentState, OrderState
 from cart.expiry import expire, is_due
-from cart.models import Order
+from cart.forms import RefundAccountForm
+from cart.models import Invoice, Order
+from cart.proving import takes_proofs
 from core.head import absolute
 from core.models import SiteSettings
 from core.phones import whatsapp_link
@@ -51,6 +55,13 @@ def order_context(order):
         "payment_template": METHODS[order.payment.method].template,
         "is_waiting": order.state == OrderState.AWAITING_PAYMENT,
         "is_cash_due": is_cash_due(order),
+        "takes_proofs": takes_proofs(order),
+        "proofs": list(order.payment.proofs.all()),
+        "refunds": list(order.payment.refunds.all()),
+        "refund_form": RefundAccountForm() if refund_accounts.wanting(order).exists() else None,
+        "invoice": Invoice.objects.filter(order=order).first(),
+        "is_overdue": order.payment.expires_at is not None
+        and order.payment.expires_at <= timezone.now(),
         "qris": qris_code.card(order.payment) if may_pay_by_qris(order) else None,
         "history": history_in_words(order, parts),
         "siblings": list(

@@ -14,6 +14,7 @@ urlpatterns = [
     path("keranjang/", include("cart.urls.basket")),
     path("checkout/", include("cart.urls.checkout")),
     path("pesanan/", include("cart.urls.orders")),
+    path("pembayaran/", include("cart.urls.payments")),
     path("cari/", include("search.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", media.robots, name="robots"),

@@ -4,7 +4,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cart.enums import Action, FulfilmentState
+from cart import telling
+from cart.enums import Action
+from core.head import absolute
 from core.phones import whatsapp_link
 from payments.enums import PaymentState
 from shipping.enums import Method
@@ -23,13 +25,13 @@ PAYMENTS = {
 
 
 def goods_total(part):
-    """Rupiah of the goods of a Fulfilment; reads its lines."""
-    return sum(line.amount for line in part.lines.all())
+    """Rupiah of the goods of a Fulfilment that the buyer keeps; reads its lines."""
+    return sum(line.kept_amount for line in part.lines.all())
 
 
 def part_total(part):
     """Rupiah of goods and delivery of one prison's part, without the order's unique code."""
-    return goods_total(part) + part.fee
+    return goods_total(part) + part.fee_due
 
 
 def contents(part):
@@ -49,13 +51,6 @@ def short_contents(part):
     if len(lines) == 1:
         return first
     return _("%(first)s, +%(more)d lainnya") % {"first": first, "more": len(lines) - 1}
-
-
-def kilograms(grams):
-    """ "1,2 kg" for grams; what is lighter than a kilogram stays in grams ("850 g")."""
-    if grams < 1000:
-        return f"{grams} g"
-    return f"{grams / 1000:.1f} kg".replace(".", ",")
 
 
 def delivery_word(part):
@@ -88,14 +83,10 @@ def who(entry):
 def message_to_buyer(part):
     """WhatsApp link that opens a chat with the buyer, the state of the order filled in."""
     order = part.order
-    text = _("Halo %(name)s, ini %(prison)s. Pesanan %(number)s di Karya Binaan: %(state)s.") % {
+    greeting = _("Halo %(name)s, ini %(prison)s, tentang pesanan Anda di Karya Binaan.") % {
         "name": order.name,
         "prison": part.prison_name,
-        "number": order.number,
-        "state": part.state_for_buyer.lower(),
     }
-    if part.state == FulfilmentState.SHIPPED:
-        text += " " + _("Nomor resi: %(number)s.") % {"number": part.tracking_number}
-    if part.state == FulfilmentState.READY:
-        text += " " + part.method_detail
-    return whatsapp_link(order.phone, text)
+    kind = telling.KIND_OF_STATE[part.state]
+    link = absolute(order.get_absolute_url())
+    return whatsapp_link(order.phone, f"{greeting} {telling.sentence(kind, order, part)} {link}")

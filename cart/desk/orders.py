@@ -2,8 +2,8 @@ from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cart import access
-from cart.desk import figures
+from cart import access, papers
+from cart.desk import changes, figures, money
 from cart.desk.filters import (
     DeliveryFilter,
     PaymentMethodFilter,
@@ -13,9 +13,9 @@ from cart.desk.filters import (
 )
 from cart.desk.forms import FORMS
 from cart.desk.searching import matches
-from cart.desk.views import ActView, LabelView, SlipView
+from cart.desk.views import ActView, LabelView
 from cart.enums import ENDED_STATES, Action, FulfilmentState
-from cart.models import Fulfilment
+from cart.models import Fulfilment, Invoice
 from core.dates import short_date
 from core.money import rupiah
 from core.records.admin import RecordAdmin
@@ -116,7 +116,7 @@ class OrderDesk(RecordAdmin):
             "lines": list(part.lines.all()),
             "goods_total": figures.goods_total(part),
             "part_total": figures.part_total(part),
-            "weight": figures.kilograms(part.weight_grams),
+            "weight": papers.kilograms(part.weight_grams),
             "history": [(entry, figures.who(entry)) for entry in history.select_related("by")],
             "state_tag": figures.state_tag(part),
             "payment_tag": figures.payment_tag(order.payment),
@@ -126,6 +126,13 @@ class OrderDesk(RecordAdmin):
             "is_paid": order.payment.state == PaymentState.PAID,
             "waits_for_others": waits_for_others,
             "whatsapp": figures.message_to_buyer(part),
+            "money": self._money(request.user, part) if sees_all else None,
+            "changes": [
+                (change, self.url_helper.get_action_url("change", part.pk, change.name))
+                for change in changes.possible(request.user, part)
+            ]
+            if not access.handling_refusal(request.user, part)
+            else [],
             "slip_url": self.url_helper.get_action_url("slip", part.pk),
             "label_url": self.url_helper.get_action_url("label", part.pk),
             "steps": [
@@ -138,10 +145,36 @@ class OrderDesk(RecordAdmin):
             ],
         }
 
+    def _money(self, user, part):
+        """What the page says about the money: only to those who see the whole order."""
+        payment = part.order.payment
+        url = self.url_helper.get_action_url
+        return {
+            "decides": not access.watches_account(user, part.order),
+            "refunds": [
+                (refund, url("refund", part.pk, refund.pk), url("refund_proof", part.pk, refund.pk))
+                for refund in payment.refunds.all()
+            ],
+            "proofs": [(proof, url("proof", part.pk, proof.pk)) for proof in payment.proofs.all()],
+            "charges": list(part.order.charges.all()),
+            "attempts": list(payment.attempts.all()),
+            "ask_url": url("ask", part.pk),
+            "resume_url": url("resume", part.pk),
+            "invoice_url": url("invoice", part.pk),
+            "invoice": Invoice.objects.filter(order=part.order).first(),
+        }
+
     def extra_urls(self):
         return (
+            self.action_url("change", "ubah/<slug:kind>/", changes.ChangeView),
+            self.action_url("refund", "uang-kembali/<int:refund_pk>/", money.RefundView),
+            self.action_url("refund_proof", "uang-kembali/<int:refund_pk>/bukti/", money.ProofView),
+            self.action_url("proof", "bukti/<int:proof_pk>/", money.ProofView),
+            self.action_url("ask", "tanya-midtrans/", money.AskGatewayView),
+            self.action_url("resume", "lanjutkan/", money.ResumeView),
+            self.action_url("invoice", "faktur/", money.InvoiceView),
+            self.action_url("slip", "slip/", money.SlipView),
             self.action_url("act", "tindakan/<str:action>/", ActView),
-            self.action_url("slip", "slip/", SlipView),
             self.action_url("label", "label/", LabelView),
         )
 

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from cart import access
-from cart.desk.figures import kilograms
+from cart import access, settlement
 from cart.desk.forms import FORMS
 from cart.enums import Action
+from cart.papers import kilograms
 from cart.transitions import MOVES, MoveRefused, find, move
 from core.phones import local_form
 from core.records.views import RecordInspectView, RecordView
@@ -17,9 +17,10 @@ from products.stock import NotReserved
 
 logger = logging.getLogger(__name__)
 
-STAFF_ACTIONS = frozenset(step.action for step in MOVES) - {Action.EXPIRE}
+STAFF_ACTIONS = frozenset(step.action for step in MOVES if not step.automatic)
 DONE = {
     Action.CONFIRM_PAYMENT: gettext_lazy("Pembayaran %(number)s dikonfirmasi."),
+    Action.LATE_PAYMENT: gettext_lazy("Uang untuk %(number)s sudah dicatat."),
     Action.PACK: gettext_lazy("%(number)s sudah dikemas."),
     Action.READY: gettext_lazy("%(number)s siap diambil."),
     Action.SHIP: gettext_lazy("%(number)s dikirim."),
@@ -47,7 +48,10 @@ class ActView(RecordInspectView):
                 if not form.is_valid():
                     return self.render_to_response(self.get_context_data(bound={action: form}))
                 texts = form.cleaned_data
-            move(part, action, by=request.user, **texts)
+            if action in access.MONEY_ACTIONS:
+                settlement.confirm(part, by=request.user)
+            else:
+                move(part, action, by=request.user, **texts)
         except MoveRefused as refused:
             messages.error(request, str(refused))
         except NotReserved:
@@ -67,8 +71,10 @@ class ActView(RecordInspectView):
         return context
 
 
-class PaperView(RecordView):
-    """A printable page about one fulfilment."""
+class LabelView(RecordView):
+    """The address label on the parcel, as a page to print."""
+
+    template_name = "cart/admin/label.html"
 
     def get_context_data(self, **kwargs):
         part = self.instance
@@ -81,15 +87,3 @@ class PaperView(RecordView):
             sender_phone=local_form(part.prison.whatsapp),
             **kwargs,
         )
-
-
-class SlipView(PaperView):
-    """The packing slip: goes into the parcel, so it tells no prices."""
-
-    template_name = "cart/admin/slip.html"
-
-
-class LabelView(PaperView):
-    """The address label on the parcel."""
-
-    template_name = "cart/admin/label.html"

@@ -1,9 +1,11 @@
 import secrets
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cart.forms import LookupForm
@@ -12,6 +14,8 @@ from cart.order_page import may_pay_by_qris, order_context
 from core import throttle, visitors
 from core.origin import own_forms_only
 from payments import qris_code
+from payments.enums import MethodCode
+from payments.midtrans import keys
 
 LOOKUPS = 8
 LOOKUP_SECONDS = 15 * 60
@@ -21,18 +25,30 @@ LOOKUP_SECONDS = 15 * 60
 @require_safe
 def show(request, token):
     """An order's own page, opened by its unguessable link."""
-    response = render(request, "cart/order.html", order_context(_order_of(token)))
+    order = order_of(token)
+    response = _page(request, order)
     # The address is the key: it goes neither to other sites nor into search engines.
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
+def _page(request, order):
+    def page(request):
+        return render(request, "cart/order.html", order_context(order))
+
+    if order.payment.method == MethodCode.MIDTRANS and order.payment.account:
+        # The form that starts the payment is redirected there, which browsers count as its action.
+        actions = [*settings.SECURE_CSP["form-action"], keys.host_of(order.payment.account).app]
+        page = csp_override({**settings.SECURE_CSP, "form-action": actions})(page)
+    return page(request)
+
+
 @never_cache
 @require_safe
 def qris(request, token):
     """The QRIS code of an order that waits for its money, as a PNG to take along."""
-    order = _order_of(token)
+    order = order_of(token)
     if not may_pay_by_qris(order):
         raise Http404(_("Pesanan ini tidak menunggu pembayaran QRIS."))
     return HttpResponse(
@@ -45,7 +61,8 @@ def qris(request, token):
     )
 
 
-def _order_of(token):
+def order_of(token):
+    """The Order with this token; Http404 where there is none. Compared in constant time."""
     order = Order.objects.filter(token=token).select_related("payment__account").first()
     if order is None or not secrets.compare_digest(order.token.encode(), token.encode()):
         raise Http404(_("Pesanan ini tidak ditemukan."))

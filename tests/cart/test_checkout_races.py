@@ -7,8 +7,8 @@ import pytest
 from cart import transitions
 from cart.checkout import CheckoutRefused, QuoteChanged, place
 from cart.enums import Action, FulfilmentState
-from cart.models import Fulfilment, FulfilmentLine, HistoryEntry, Order
 from cart.expiry import expire_due
+from cart.models import Fulfilment, FulfilmentLine, HistoryEntry, Order
 from cart.transitions import MoveRefused, move
 from payments.models import Payment
 from products.models import StockMovement

@@ -153,9 +153,7 @@ def test_transfers_and_qris_to_one_account_never_ask_for_the_same_sum(with_qris)
     opened = [method.open(request()).amount for _ in range(80) for method in (TRANSFER, QRIS)]
     assert len(set(opened)) == 160
     with pytest.raises(IntegrityError), transaction.atomic():
-        Payment.objects.create(
-            method="qris", amount=opened[0], unique_code=1, account=with_qris
-        )
+        Payment.objects.create(method="qris", amount=opened[0], unique_code=1, account=with_qris)
 
 
 def test_qris_is_not_offered_where_no_account_has_it(office):

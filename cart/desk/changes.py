@@ -1,0 +1,220 @@
+"""Changing an order from the desk: parts of it back, exchanged, split, sent elsewhere, cheaper."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+
+from cart import access, amendments, parcels, reversals
+from cart.desk import forms
+from cart.enums import (
+    CHANGEABLE_STATES,
+    HANDED_OVER_STATES,
+    FulfilmentState,
+)
+from cart.transitions import MoveRefused
+from core.money import rupiah
+from core.records.views import RecordInspectView
+from shipping.enums import Method
+
+
+@dataclass(frozen=True)
+class Change:
+    """One kind of change: what it is called, its form, when it makes sense, what it does.
+
+    `do` takes (part, form, user) and gives a Refund or something else; `needs_whole_order` is for
+    what touches other prisons' parts or the money.
+    """
+
+    name: str
+    title: Any
+    hint: Any
+    form: type
+    suits: Any
+    do: Any
+    needs_whole_order: bool = False
+
+
+def _take_back(part, form, user):
+    return reversals.take_back(
+        part,
+        form.quantities,
+        restock=form.cleaned_data["restock"],
+        reason=form.cleaned_data["reason"],
+        by=user,
+    )
+
+
+def _exchange(part, form, user):
+    return reversals.exchange(
+        part,
+        form.quantities,
+        form.cleaned_data["sku"].strip().upper(),
+        restock=form.cleaned_data["restock"],
+        reason=form.cleaned_data["reason"],
+        by=user,
+    )
+
+
+def _reduce(part, form, user):
+    data = form.cleaned_data
+    return reversals.reduce_price(part, data["amount"], reason=data["reason"], by=user)
+
+
+def _pieces(part):
+    return sum(line.kept for line in part.lines.all())
+
+
+CHANGES = {
+    change.name: change
+    for change in (
+        Change(
+            "kembali",
+            _("Batalkan atau terima kembali sebagian"),
+            _(
+                "Isi berapa banyak barang yang tidak jadi atau dikembalikan pembeli. Bagian yang "
+                "sudah dibayar menjadi uang yang harus dikembalikan."
+            ),
+            forms.TakeBackForm,
+            lambda part: part.state in reversals.NOT_SENT_YET | HANDED_OVER_STATES,
+            _take_back,
+        ),
+        Change(
+            "tukar",
+            _("Tukar barang"),
+            _(
+                "Barang pengganti dikirim sebagai paket baru. Harganya tidak boleh lebih mahal; bila "
+                "lebih murah, sisanya dikembalikan."
+            ),
+            forms.ExchangeForm,
+            lambda part: part.state in HANDED_OVER_STATES and part.order.payment.captured,
+            _exchange,
+        ),
+        Change(
+            "potongan",
+            _("Potongan harga"),
+            _(
+                "Untuk cacat kecil yang diterima pembeli: barang tetap padanya, sebagian uang "
+                "kembali."
+            ),
+            forms.ReduceForm,
+            lambda part: bool(part.order.payment.captured and part.order.price),
+            _reduce,
+            needs_whole_order=True,
+        ),
+        Change(
+            "bagi",
+            _("Bagi menjadi dua paket"),
+            _("Isi berapa banyak barang yang pindah ke paket kedua."),
+            forms.SplitForm,
+            lambda part: part.state == FulfilmentState.PROCESSING and _pieces(part) > 1,
+            lambda part, form, user: parcels.split(part, form.quantities, by=user),
+        ),
+        Change(
+            "pengiriman",
+            _("Ubah cara pengiriman"),
+            _(
+                "Ongkir yang sudah dibayar dan tidak terpakai dikembalikan; kekurangannya tidak "
+                "ditagihkan."
+            ),
+            forms.DeliveryForm,
+            lambda part: part.state in CHANGEABLE_STATES,
+            lambda part, form, user: amendments.change_delivery(
+                part, form.cleaned_data["key"], by=user
+            ),
+        ),
+        Change(
+            "alamat",
+            _("Ubah alamat"),
+            _("Berlaku untuk semua barang pesanan ini yang belum dikemas."),
+            forms.AddressForm,
+            lambda part: part.state in CHANGEABLE_STATES and part.method == Method.COURIER,
+            lambda part, form, user: amendments.change_address(part.order, form.address, by=user),
+            needs_whole_order=True,
+        ),
+    )
+}
+
+
+def refusal(user, part, change):
+    """Why `user` may not make `change` at all; "" where they may."""
+    if change.needs_whole_order and not access.sees_whole_order(user, part.order):
+        return _now("Pesanan ini berisi barang dari lapas lain, jadi Kanwil yang mengubahnya.")
+    return ""
+
+
+def possible(user, part):
+    """List of the Changes that suit the Fulfilment now and that `user` may make."""
+    return [
+        change
+        for change in CHANGES.values()
+        if change.suits(part) and not refusal(user, part, change)
+    ]
+
+
+class ChangeView(RecordInspectView):
+    """One kind of change: its form, and doing it."""
+
+    template_name = "cart/admin/change.html"
+
+    def get_template_names(self):
+        return [self.template_name]
+
+    def dispatch(self, request, *args, kind, **kwargs):
+        if kind not in CHANGES:
+            raise Http404
+        self.change = CHANGES[kind]
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, *args, **kwargs):
+        if why := self._refusal():
+            messages.error(request, why)
+            return redirect(self.record_url())
+        return self.render_to_response(self.get_context_data(form=self._form()))
+
+    def post(self, request, *args, **kwargs):
+        if why := self._refusal():
+            messages.error(request, why)
+            return redirect(self.record_url())
+        form = self._form(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        try:
+            result = self.change.do(self.instance, form, request.user)
+        except (MoveRefused, ValidationError) as why:
+            for text in getattr(why, "messages", [str(why)]):
+                form.add_error(None, text)
+            return self.render_to_response(self.get_context_data(form=form))
+        messages.success(
+            request, _now("%(number)s sudah diubah.") % {"number": self.instance.order}
+        )
+        if getattr(result, "is_open", False):
+            messages.warning(
+                request,
+                _now("%(amount)s harus dikembalikan kepada pembeli.")
+                % {"amount": rupiah(result.amount)},
+            )
+        return redirect(self.record_url())
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(change=self.change, back_url=self.record_url(), **kwargs)
+
+    def _form(self, data=None):
+        if issubclass(self.change.form, forms.ReduceForm):
+            return self.change.form(data)
+        return self.change.form(data, part=self.instance)
+
+    def _refusal(self):
+        part, user = self.instance, self.request.user
+        why = access.handling_refusal(user, part) or refusal(user, part, self.change)
+        if not why and not self.change.suits(part):
+            why = _now("“%(change)s” tidak bisa dilakukan: pesanan ini berstatus %(state)s.") % {
+                "change": self.change.title,
+                "state": FulfilmentState(part.state).label,
+            }
+        return why
