@@ -40,8 +40,9 @@ def exchange(request, limits, *, through_proxy):
     and anything but a JSON object of at most `limits.size` bytes within `limits.total` seconds.
 
     The work is done on a thread of its own. Timeouts of sockets bound one read, not their number,
-    and no option bounds name look-ups or a server with many addresses; the caller waits no longer
-    than `limits.total`, and a thread left behind ends by the same limits.
+    and no option bounds name look-ups, a server with many addresses or a head that comes byte by
+    byte; the caller waits no longer than `limits.total`. A thread left behind (a daemon) ends when
+    the server falls silent for `limits.read` seconds, hangs up, or has sent its head.
     """
     outcome = Future()
 

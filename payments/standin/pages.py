@@ -69,6 +69,7 @@ display:inline-block;cursor:pointer}
 .main{background:#12395b;color:#fff}.buttons .main{grid-column:1/-1}
 button:focus-visible,a:focus-visible,input:focus-visible{outline:3px solid #e09f1f;
 outline-offset:2px}
+article form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
 ul{margin:.5rem 0;padding-left:1.25rem}
 """
 
