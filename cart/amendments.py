@@ -112,8 +112,8 @@ def _change_fee(order, part, fee):
     if less and not order.payment.captured and order.payment.method != MethodCode.CASH:
         raise MoveRefused(
             _(
-                "Ongkirnya akan berubah, padahal pesanan belum dibayar. Batalkan, lalu minta pembeli "
-                "memesan ulang."
+                "Ongkirnya akan berubah, padahal pesanan belum dibayar. Batalkan, lalu minta "
+                "pembeli memesan ulang."
             )
         )
     if less > 0:

@@ -88,8 +88,8 @@ CHANGES = {
             "tukar",
             _("Tukar barang"),
             _(
-                "Barang pengganti dikirim sebagai paket baru. Harganya tidak boleh lebih mahal; bila "
-                "lebih murah, sisanya dikembalikan."
+                "Barang pengganti dikirim sebagai paket baru. Harganya tidak boleh lebih mahal; "
+                "bila lebih murah, sisanya dikembalikan."
             ),
             forms.ExchangeForm,
             lambda part: part.state in HANDED_OVER_STATES and part.order.payment.captured,

@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cart import telling
-from cart.enums import Action
-from core.head import absolute
+from cart.enums import Action, MessageKind
 from core.phones import whatsapp_link
 from payments.enums import PaymentState
 from shipping.enums import Method
@@ -80,13 +79,17 @@ def who(entry):
     return _("Pembeli") if entry.action == Action.PLACE else _("Sistem")
 
 
-def message_to_buyer(part):
-    """WhatsApp link that opens a chat with the buyer, the state of the order filled in."""
+def message_to_buyer(part, *, tells_sum):
+    """WhatsApp link that opens a chat with the buyer, the state of the order filled in.
+
+    `tells_sum`: what the whole order costs may be in it.
+    """
     order = part.order
     greeting = _("Halo %(name)s, ini %(prison)s, tentang pesanan Anda di Karya Binaan.") % {
         "name": order.name,
         "prison": part.prison_name,
     }
     kind = telling.KIND_OF_STATE[part.state]
-    link = absolute(order.get_absolute_url())
-    return whatsapp_link(order.phone, f"{greeting} {telling.sentence(kind, order, part)} {link}")
+    if kind == MessageKind.REMINDER and not tells_sum:
+        kind = MessageKind.ORDERED
+    return whatsapp_link(order.phone, f"{greeting} {telling.sentence(kind, order, part)}")

@@ -1,9 +1,11 @@
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cart import outbox
 from cart.desk.figures import DELIVERIES, PAYMENTS
 from cart.enums import ENDED_STATES, FulfilmentState
 from core.records.filters import ChoiceFilter, DaysFilter
-from payments.enums import MethodCode
+from payments.enums import ODD_OUTCOMES, OPEN_REFUNDS, MethodCode
 
 
 class StateFilter(ChoiceFilter):
@@ -34,6 +36,33 @@ class DeliveryFilter(ChoiceFilter):
 
     def apply(self, records, value):
         return records.filter(method=value)
+
+
+class MoneyFilter(ChoiceFilter):
+    """Orders about whose money something has to be done."""
+
+    name = "uang"
+    label = _("Uang")
+    conditions = {
+        "kembali": Q(order__payment__refunds__state__in=OPEN_REFUNDS),
+        "tahan": ~Q(order__payment__hold=""),
+        "bukti": Q(order__payment__captured=0, order__payment__proofs__isnull=False)
+        & ~Q(state=FulfilmentState.CANCELLED),
+        "email": Q(order__messages__sent_at=None, order__messages__tries__gte=outbox.MOST_TRIES),
+        "pesan": Q(order__payment__attempts__messages__outcome__in=ODD_OUTCOMES),
+    }
+
+    def choices(self):
+        return [
+            ("kembali", _("Harus dikembalikan")),
+            ("tahan", _("Ditahan")),
+            ("bukti", _("Bukti belum diperiksa")),
+            ("email", _("Email tidak terkirim")),
+            ("pesan", _("Pesan Midtrans tidak cocok")),
+        ]
+
+    def apply(self, records, value):
+        return records.filter(self.conditions[value]).distinct()
 
 
 class PaymentMethodFilter(ChoiceFilter):

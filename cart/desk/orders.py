@@ -6,6 +6,7 @@ from cart import access, papers
 from cart.desk import changes, figures, money
 from cart.desk.filters import (
     DeliveryFilter,
+    MoneyFilter,
     PaymentMethodFilter,
     PaymentStateFilter,
     PlacedFilter,
@@ -24,6 +25,9 @@ from lapas.access import prisons_of
 from lapas.admin.filters import PrisonFilter
 from payments.enums import PaymentState
 
+# Of what happened to the whole order, this concerns each prison that sends a part of it.
+OF_EVERY_PART = (Action.PLACE, Action.ADDRESS, Action.HOLD, Action.RESUME)
+
 
 class OrderDesk(RecordAdmin):
     """Fulfilments of the user's prisons, the open ones first, the oldest of them on top."""
@@ -40,6 +44,7 @@ class OrderDesk(RecordAdmin):
         DeliveryFilter,
         PaymentStateFilter,
         PaymentMethodFilter,
+        MoneyFilter,
         PlacedFilter,
     )
     ordering = ("is_over", "waiting_since", "-order__placed_at", "-pk")
@@ -103,8 +108,9 @@ class OrderDesk(RecordAdmin):
 
     def get_inspect_context(self, request, instance):
         part, order = instance, instance.order
-        history = order.history.filter(Q(fulfilment=None) | Q(fulfilment=part))
         sees_all = access.sees_whole_order(request.user, order)
+        of_all = Q(fulfilment=None) if sees_all else Q(fulfilment=None, action__in=OF_EVERY_PART)
+        history = order.history.filter(of_all | Q(fulfilment=part))
         actions = access.offered(request.user, part)
         waits_for_others = ""
         if part.state == FulfilmentState.AWAITING_PAYMENT:
@@ -125,7 +131,7 @@ class OrderDesk(RecordAdmin):
             "has_other_parts": order.fulfilments.exclude(pk=part.pk).exists(),
             "is_paid": order.payment.state == PaymentState.PAID,
             "waits_for_others": waits_for_others,
-            "whatsapp": figures.message_to_buyer(part),
+            "whatsapp": figures.message_to_buyer(part, tells_sum=sees_all),
             "money": self._money(request.user, part) if sees_all else None,
             "changes": [
                 (change, self.url_helper.get_action_url("change", part.pk, change.name))

@@ -11,10 +11,14 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
+from cart import outbox
+from cart.desk.filters import MoneyFilter
 from cart.enums import FulfilmentState
 from cart.models import Fulfilment
 from lapas.access import prisons_of, sees_all_prisons
 from lapas.models import Artisan, Consent
+from payments.enums import ODD_OUTCOMES
+from payments.models import GatewayMessage
 from products.availability import FEW
 from products.models import StockItem
 
@@ -25,6 +29,12 @@ STATES = {
     FulfilmentState.PACKED: gettext_lazy("Dikemas, belum berangkat"),
     FulfilmentState.READY: gettext_lazy("Siap diambil pembeli"),
     FulfilmentState.SHIPPED: gettext_lazy("Dikirim, belum selesai"),
+}
+# Values of the desk's filter "Uang".
+MONEY = {
+    "kembali": gettext_lazy("Uang yang harus dikembalikan"),
+    "tahan": gettext_lazy("Ditahan, perlu ditinjau"),
+    "bukti": gettext_lazy("Bukti pembayaran belum diperiksa"),
 }
 CONSENT_DAYS = 30
 
@@ -63,7 +73,7 @@ def concerns(user):
 
 def tasks(user):
     """List of Tasks of `user`, the most urgent first; only what there is."""
-    found = [*_orders(user), _low_stock(user), _consents(user)]
+    found = [*_money(user), *_orders(user), _low_stock(user), _consents(user)]
     return [task for task in found if task.number]
 
 
@@ -84,6 +94,25 @@ def _orders(user):
 def _task(state, label, row):
     since = timezone.localdate(row["oldest"]) if row["oldest"] else None
     return Task(label, row["number"], f"{reverse(ORDERS)}?keadaan={state.value}", since)
+
+
+def _money(user):
+    """What must not be forgotten: money to pay back, goods to keep, messages nobody understood."""
+    watched = _confirmable(user, _mine(Fulfilment, user, "change"))
+    counted = watched.aggregate(
+        **{
+            name: Count("order", filter=condition, distinct=True)
+            for name, condition in MoneyFilter.conditions.items()
+            if name in MONEY
+        }
+    )
+    for name, label in MONEY.items():
+        yield Task(str(label), counted[name], f"{reverse(ORDERS)}?uang={name}")
+    if sees_all_prisons(user):
+        url = f"{reverse(ORDERS)}?uang="
+        yield Task(_("Email yang tidak terkirim"), outbox.given_up().count(), f"{url}email")
+        odd = GatewayMessage.objects.filter(outcome__in=ODD_OUTCOMES).count()
+        yield Task(_("Pesan Midtrans yang tidak cocok"), odd, f"{url}pesan")
 
 
 def _confirmable(user, parts):

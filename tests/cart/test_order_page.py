@@ -104,6 +104,7 @@ def test_the_history_of_two_prisons_names_them_and_tells_the_payment_once(two_pr
         "Pesanan dibuat.",
         "Pembayaran diterima.",
         "Barang dari Lapas Perempuan Palembang dibatalkan: Rusak saat dikemas",
+        "Uang akan dikembalikan: Rusak saat dikemas",
         "Barang dari Lapas Sekayu siap diambil.",
     ]
 
