@@ -55,9 +55,21 @@ def return_code(order):
 
 
 def charge(order, kind, label, amount):
-    """One more row of the order's total (rupiah, may be negative); the total follows."""
+    """One more row of the order's total (rupiah, may be negative); the total follows.
+
+    It never falls below nothing: of goods that are taken off, a reduction that was granted on them
+    is not paid back once more.
+    """
     Charge.objects.create(order=order, kind=kind, label=label[:160], amount=amount)
-    order.total = order.charges.aggregate(sum=Sum("amount"))["sum"]
+    total = order.charges.aggregate(sum=Sum("amount"))["sum"]
+    if total < 0:
+        Charge.objects.create(
+            order=order,
+            kind=ChargeKind.REDUCTION,
+            label=_("Potongan yang sudah diberikan"),
+            amount=-total,
+        )
+    order.total = max(total, 0)
     order.save(update_fields=["total"])
 
 

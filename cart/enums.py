@@ -40,6 +40,8 @@ RESERVING_STATES = frozenset(
 )
 
 
+# Paid, or to be paid when fetched, and still in the house.
+NOT_SENT_STATES = RESERVING_STATES - UNPAID_STATES
 # The buyer has the goods, or they are on their way.
 HANDED_OVER_STATES = frozenset({FulfilmentState.SHIPPED, FulfilmentState.COMPLETED})
 # Before packing an order may still change its address, its delivery and its parcels.

@@ -33,8 +33,8 @@ def expire(order):
     try:
         move(order.fulfilments.order_by("pk").first(), Action.EXPIRE)
     except MoveRefused:
-        # Paid or cancelled by somebody in between: just what should happen.
-        return False
+        # Paid, cancelled or ended by somebody in between: just what should happen.
+        return Order.objects.get(pk=order.pk).state == OrderState.EXPIRED
     return True
 
 

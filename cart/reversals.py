@@ -13,6 +13,7 @@ from cart import books
 from cart import goods as cart_goods
 from cart.enums import (
     HANDED_OVER_STATES,
+    NOT_SENT_STATES,
     Action,
     ChargeKind,
     FulfilmentState,
@@ -22,10 +23,6 @@ from cart.models import Fulfilment, FulfilmentLine, HistoryEntry
 from cart.parcels import next_parcel
 from cart.transitions import MoveRefused, draw_state, locked, move, reference
 from products import stock
-
-NOT_SENT_YET = frozenset(
-    {FulfilmentState.PROCESSING, FulfilmentState.PACKED, FulfilmentState.READY}
-)
 
 
 @transaction.atomic
@@ -114,7 +111,7 @@ def reduce_price(part, amount, *, reason, by):
 
 
 def _kind(part):
-    if part.state in NOT_SENT_YET:
+    if part.state in NOT_SENT_STATES:
         return TakeBackKind.CANCEL
     if part.state in HANDED_OVER_STATES:
         return TakeBackKind.RETURN

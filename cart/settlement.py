@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cart import books, outbox
-from cart.enums import Action, ChargeKind, FulfilmentState, MessageKind, OrderState
+from cart.enums import NOT_SENT_STATES, Action, ChargeKind, FulfilmentState, MessageKind, OrderState
 from cart.models import HistoryEntry
 from cart.transitions import locked, move
 from payments import money
@@ -98,6 +98,8 @@ def refunded_by_gateway(order, attempt, notice):
     if known is None:
         hold(order, _("Midtrans mengembalikan uang yang tidak cocok dengan pesanan ini."))
     elif known.is_open:
+        if not order.price:
+            _cancel_rest(order, known.reason)
         confirmed = timezone.now() if notice.is_confirmed else None
         record_refund(
             known,
@@ -108,6 +110,12 @@ def refunded_by_gateway(order, attempt, notice):
         )
     elif notice.is_confirmed and known.bank_confirmed_at is None:
         refunds.filter(pk=known.pk).update(bank_confirmed_at=timezone.now())
+
+
+def _cancel_rest(order, reason):
+    """Nobody sends goods whose whole price has gone back."""
+    for part in order.fulfilments.filter(state__in=NOT_SENT_STATES).order_by("pk"):
+        move(part, Action.CANCEL, reason=reason)
 
 
 def _unforeseen(order, notice):

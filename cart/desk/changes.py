@@ -15,6 +15,7 @@ from cart.desk import forms
 from cart.enums import (
     CHANGEABLE_STATES,
     HANDED_OVER_STATES,
+    NOT_SENT_STATES,
     FulfilmentState,
 )
 from cart.transitions import MoveRefused
@@ -81,7 +82,7 @@ CHANGES = {
                 "sudah dibayar menjadi uang yang harus dikembalikan."
             ),
             forms.TakeBackForm,
-            lambda part: part.state in reversals.NOT_SENT_YET | HANDED_OVER_STATES,
+            lambda part: part.state in NOT_SENT_STATES | HANDED_OVER_STATES,
             _take_back,
         ),
         Change(
