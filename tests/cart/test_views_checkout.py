@@ -7,7 +7,7 @@ from cart.views import checkout as views
 from payments.methods import BankTransfer, PaymentUnavailable
 from payments.models import BankAccount, Payment
 from products.models import ProductVariant, StockMovement
-from tests import factories
+from tests import factories, worlds
 from tests.cart.buying import HTMX, OTHER_SITE, basket_of, browser, fill, said
 
 
@@ -16,7 +16,7 @@ def client():
     return browser()
 
 
-@pytest.fixture
+@worlds.fixture
 def batik(lapas):
     factories.bank_account()
     factories.rates()
