@@ -93,7 +93,9 @@ class Run:
         )
 
     def _pytest(self, *arguments, **variables):
-        command = [self.python, "-m", "pytest", "-q", *arguments, *self.pytest_arguments]
+        # worksteal leaves neighbours together: tests that share a world (tests/worlds.py).
+        command = [self.python, "-m", "pytest", "-q", "--dist", "worksteal"]
+        command += [*arguments, *self.pytest_arguments]
         return self._call(command, **variables)
 
     def _each(self, *commands):

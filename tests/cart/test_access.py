@@ -4,7 +4,7 @@ import pytest
 
 from cart import access
 from cart.enums import Action, FulfilmentState
-from tests import factories, rooms
+from tests import factories, rooms, worlds
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ WHOLE_ORDER = (
 )
 
 
-@pytest.fixture
+@worlds.fixture
 def shop(site_tree):
     own, other = factories.prison(), factories.prison("Lapas Sekayu")
     factories.bank_account()

@@ -10,7 +10,7 @@ from payments.enums import PaymentState
 from payments.models import BankAccount, Payment, PaymentSettings
 from products.models import ProductPage, ProductVariant, StockMovement
 from shipping.models import ShippingRate
-from tests import factories
+from tests import factories, worlds
 from tests.factories import TO_JAKARTA, TO_PALEMBANG, details, stock_of, wanted
 
 pytestmark = pytest.mark.django_db
@@ -18,18 +18,18 @@ pytestmark = pytest.mark.django_db
 WRITTEN = (Order, Payment, Charge, Fulfilment, FulfilmentLine, HistoryEntry, StockMovement)
 
 
-@pytest.fixture(autouse=True)
-def office_account(db):
+@worlds.fixture(autouse=True)
+def office_account():
     factories.rates()
     return factories.bank_account()
 
 
-@pytest.fixture
+@worlds.fixture
 def lahat(site_tree):
     return factories.prison("Lapas Lahat", regency="16.04")
 
 
-@pytest.fixture
+@worlds.fixture
 def shop(lapas, lahat):
     """BTK-001 and BTK-002 of Palembang, LHT-001 of Lahat, ten pieces of each."""
     maker = factories.artisan(lapas)

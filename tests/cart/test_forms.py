@@ -2,7 +2,7 @@ import pytest
 
 from cart import quotes
 from cart.forms import AddForm, CheckoutForm, LookupForm
-from tests import factories
+from tests import factories, worlds
 
 CONTACT = {"nama": "Rina Marlina", "whatsapp": "081234567890", "setuju": "on"}
 ADDRESS = {
@@ -15,7 +15,7 @@ ADDRESS = {
 }
 
 
-@pytest.fixture
+@worlds.fixture
 def lines(lapas):
     factories.bank_account()
     factories.rates()

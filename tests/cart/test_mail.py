@@ -16,7 +16,7 @@ from cart import mail as order_mail
 from cart.models import Order
 from core.dates import moment
 from core.models import SiteSettings
-from tests import factories
+from tests import factories, worlds
 
 SMTP = {
     "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
@@ -26,7 +26,7 @@ SMTP = {
 NO_SERVER = {"default": SMTP}
 
 
-@pytest.fixture
+@worlds.fixture
 def goods(lapas):
     SiteSettings.objects.create(
         whatsapp="+6281200000099", email="halo@karyabinaan.example", operator="Kanwil Sumsel"

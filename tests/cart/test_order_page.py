@@ -4,7 +4,7 @@ from cart.buyer_history import history_in_words
 from cart.enums import Action, FulfilmentState
 from cart.order_page import is_cash_due, state_in_words, steps
 from cart.transitions import move
-from tests import factories
+from tests import factories, worlds
 
 STATE = FulfilmentState
 
@@ -21,7 +21,7 @@ def told(order):
     return [happened.text for happened in history_in_words(order, parts_of(order))]
 
 
-@pytest.fixture
+@worlds.fixture
 def two_prisons(lapas):
     """An unpaid order of two prisons: the first sends, the second is collected."""
     other = factories.prison("Lapas Sekayu", regency="16.06")

@@ -3,23 +3,23 @@ import pytest
 from cart import quotes
 from cart.enums import ChargeKind
 from cart.quotes import Row
-from tests import factories
+from tests import factories, worlds
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def office_account(db):
+@worlds.fixture(autouse=True)
+def office_account():
     factories.rates()
     return factories.bank_account()
 
 
-@pytest.fixture
+@worlds.fixture
 def lahat(site_tree):
     return factories.prison("Lapas Lahat", regency="16.04")
 
 
-@pytest.fixture
+@worlds.fixture
 def shop(lapas, lahat):
     """Two goods of Palembang (500 g each), one of Lahat (1.600 g)."""
     factories.product(lapas, sku="BTK-001", price=150_000)

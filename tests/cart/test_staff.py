@@ -6,13 +6,13 @@ import pytest
 from django.urls import reverse
 
 from core.models import SiteSettings
-from tests import factories, rooms
+from tests import factories, rooms, worlds
 
 pytestmark = pytest.mark.django_db
 PAGE, AWAY, LOGIN = "page", "turned away", "login"
 
 
-@pytest.fixture
+@worlds.fixture
 def site(site_tree):
     own = factories.prison("Lapas Perempuan Palembang")
     other = factories.prison("Lapas Sekayu")

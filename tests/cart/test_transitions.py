@@ -7,7 +7,7 @@ from cart.models import Fulfilment, HistoryEntry, Order
 from cart.transitions import MoveRefused, allowed, find, move
 from payments.models import Payment
 from products.models import StockMovement
-from tests import factories
+from tests import factories, worlds
 from tests.factories import advance, stock_of
 
 pytestmark = pytest.mark.django_db
@@ -79,9 +79,13 @@ def everything():
 # --- the whole table ------------------------------------------------------------------------
 
 
+@worlds.fixture
+def order(site_tree, state, delivery):
+    return order_in(state, delivery)
+
+
 @pytest.mark.parametrize(("delivery", "state", "action"), CASES)
-def test_every_action_in_every_state(site_tree, delivery, state, action):
-    order = order_in(state, delivery)
+def test_every_action_in_every_state(order, delivery, state, action):
     part = order.fulfilments.get()
     target = TABLES[delivery].get(state, {}).get(action)
     if target:
@@ -259,7 +263,7 @@ def test_goods_made_to_order_never_touch_the_stock(lapas, state):
 # --- the whole order ------------------------------------------------------------------------
 
 
-@pytest.fixture
+@worlds.fixture
 def two_parts(site_tree):
     """An unpaid order of two prisons, both to be collected."""
     prisons = [factories.prison("Lapas Perempuan Palembang"), factories.prison("Lapas Lahat")]

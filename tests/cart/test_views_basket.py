@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests import factories
+from tests import factories, worlds
 from tests.cart.buying import HTMX, OTHER_SITE, basket_of, browser, fill, said
 
 
@@ -11,7 +11,7 @@ def client():
     return browser()
 
 
-@pytest.fixture
+@worlds.fixture
 def batik(lapas):
     return factories.product(lapas, "Kain batik", sku="BTK-1", price=150_000, stock=5)
 

@@ -8,7 +8,7 @@ from payments.interface import PaymentUnavailable
 from payments.methods import BankTransfer
 from payments.models import BankAccount, Payment
 from products.models import ProductVariant, StockMovement
-from tests import factories
+from tests import factories, worlds
 from tests.cart.buying import HTMX, OTHER_SITE, basket_of, browser, fill, said
 
 
@@ -17,7 +17,7 @@ def client():
     return browser()
 
 
-@pytest.fixture
+@worlds.fixture
 def batik(lapas):
     factories.bank_account()
     factories.rates()

@@ -12,7 +12,7 @@ from cart.transitions import move
 from cart.views.orders import LOOKUPS
 from core.models import SiteSettings, ThrottleWindow
 from payments.models import BankAccount
-from tests import factories
+from tests import factories, worlds
 from tests.cart.buying import OTHER_SITE, browser
 
 
@@ -21,7 +21,7 @@ def client():
     return browser()
 
 
-@pytest.fixture
+@worlds.fixture
 def order(lapas):
     factories.product(lapas, "Kain batik", sku="BTK-1", price=150_000)
     return factories.order({"BTK-1": 2})
@@ -270,7 +270,7 @@ def test_a_form_of_another_site_finds_nothing(client, order):
 # --- QRIS -----------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@worlds.fixture
 def by_qris(lapas):
     factories.bank_account(qris_text=factories.QRIS)
     return factories.order(payment="qris")

@@ -6,7 +6,6 @@ from random import Random
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
-from django.db import transaction
 from django.db.models import Max, Min
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex, Site
@@ -24,10 +23,9 @@ from products import stock
 from products.models import Category, ProductPage, ProductVariant, StockItem, StockMovement
 from shipping.models import ShippingRate
 from stories.models import StoryPage
-from tests import factories
+from tests import factories, worlds
 from tests.demo import loaded
 
-# Also puts these tests before those that empty the database, whose root rows loading needs.
 pytestmark = pytest.mark.django_db
 
 
@@ -36,14 +34,11 @@ def some():
     return loaded.some_content()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _site(django_db_setup, django_db_blocker, some):
-    """The demonstration, loaded once for all tests here, which only look at it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        factories.untouched_site()
-        loaded.load(some)
-        yield
-        transaction.set_rollback(True)
+@worlds.fixture(autouse=True)
+def _site():
+    """The demonstration, loaded once for all tests here."""
+    factories.untouched_site()
+    loaded.load(loaded.some_content())
 
 
 def test_everything_in_the_files_is_there(some):
@@ -213,13 +208,11 @@ def test_indexes_are_complete(some):
 
 
 def test_more_orders_fit_between_those_there_are():
-    with transaction.atomic():
-        by = get_user_model().objects.get(username="kanwil")
-        buyers = content.read().buyers
-        bulk_orders.add_orders(60, skus=[], buyers=buyers, rng=Random(1), by=by)
-        assert Order.objects.count() == 60
-        loaded.check_books()
-        transaction.set_rollback(True)
+    by = get_user_model().objects.get(username="kanwil")
+    buyers = content.read().buyers
+    bulk_orders.add_orders(60, skus=[], buyers=buyers, rng=Random(1), by=by)
+    assert Order.objects.count() == 60
+    loaded.check_books()
 
 
 def test_loading_writes_the_ledger_like_the_shop():
@@ -227,6 +220,4 @@ def test_loading_writes_the_ledger_like_the_shop():
     assert set(counts) == {"receive", "correct", "reserve", "release", "consume"}
     item = StockItem.objects.get(sku="LKP-RTI-03")
     assert item.movements.get(kind="correct").reason.startswith("Satu kotak penyok")
-    with transaction.atomic():
-        assert stock.receive(item.sku, 1, by=None).on_hand == item.on_hand + 1
-        transaction.set_rollback(True)
+    assert stock.receive(item.sku, 1, by=None).on_hand == item.on_hand + 1

@@ -4,14 +4,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from tests import factories
+from tests import factories, worlds
 
 pytestmark = pytest.mark.django_db
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 
 
-@pytest.fixture
+@worlds.fixture
 def bazaar(site_tree):
     venue = factories.venue("Kambang Iwak", latitude=-2.99, longitude=104.7357)
     return factories.event(

@@ -12,12 +12,12 @@ from lapas.models import Artisan
 from payments.models import BankAccount, Payment
 from products.models import StockItem, StockMovement
 from shipping.models import ShippingRate
-from tests import factories, rooms
+from tests import factories, rooms, worlds
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@worlds.fixture
 def houses(site_tree):
     own = factories.prison("Lapas Perempuan Palembang")
     other = factories.prison("Lapas Sekayu")
@@ -80,7 +80,7 @@ def test_an_officer_of_two_prisons_sees_both(houses):
 # --- records --------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@worlds.fixture
 def records(houses):
     """One record of each kind for the own prison, and one for the other."""
     factories.bank_account()

@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import nested_form_data
 
 from lapas.models import Artisan, Consent, GuardedLogEntry
 from products.models import ProductPage
-from tests import factories, rooms
+from tests import factories, rooms, worlds
 from tests.editor import product_data, rows
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ PDF = b"%PDF-1.7\n%..."
 PNG = b"\x89PNG\r\n\x1a\n...."
 
 
-@pytest.fixture
+@worlds.fixture
 def guild(site_tree):
     """Two prisons with one covered artisan each."""
     own = factories.prison("Lapas Perempuan Palembang")
@@ -322,7 +322,7 @@ MISSING = (
 )
 
 
-@pytest.fixture
+@worlds.fixture
 def uncovered(guild):
     """A draft product of the own prison whose maker gave no consent."""
     ros = factories.artisan(guild.own, "Cik Ros", consent=False)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lapas.enums import GivenHow, PortraitShows, Purpose, UnitType
 from lapas.models import Artisan, Consent, LapasPage
-from tests import factories
+from tests import factories, worlds
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +107,7 @@ def test_an_artisan_has_no_field_for_what_is_never_stored():
     assert {"name", "full_name", "birth_date", "family"}.isdisjoint(names)
 
 
-@pytest.fixture
+@worlds.fixture
 def lpka(site_tree):
     return factories.prison("LPKA Palembang", unit_type=UnitType.LPKA)
 

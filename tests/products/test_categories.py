@@ -1,12 +1,12 @@
 import pytest
 
 from products import categories
-from tests import factories
+from tests import factories, worlds
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
+@worlds.fixture(autouse=True)
 def tree():
     cloth = factories.category("Kain", slug="kain", sort_order=2)
     batik = factories.category("Batik", slug="batik", parent=cloth, sort_order=1)

@@ -2,7 +2,7 @@ import pytest
 from wagtail.test.utils.form_data import nested_form_data
 
 from products.models import ProductPage, ProductVariant, StockItem
-from tests import factories
+from tests import factories, worlds
 from tests.editor import form_of, product_data, row_errors, rows, variant
 
 pytestmark = pytest.mark.django_db
@@ -11,12 +11,12 @@ SKU_TAKEN = "SKU ini sudah dipakai produk lain."
 REQUIRED = "Wajib diisi untuk makanan."
 
 
-@pytest.fixture
+@worlds.fixture
 def batik():
     return factories.category()
 
 
-@pytest.fixture
+@worlds.fixture
 def pempek():
     return factories.food_category()
 

@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from products import stock
 from products.models import StockItem, StockMovement
-from tests import factories, rooms
+from tests import factories, rooms, worlds
 
 pytestmark = pytest.mark.django_db
 URL = "/admin/stok/"
 
 
-@pytest.fixture
+@worlds.fixture
 def shelf(site_tree):
     """Two prisons with one SKU each, ten pieces on hand."""
     own = factories.prison("Lapas Perempuan Palembang")
@@ -201,7 +201,7 @@ def test_the_columns(shelf, client):
     ]
 
 
-@pytest.fixture
+@worlds.fixture
 def levels(shelf):
     """Items of the own prison with plenty, few and no pieces, and one that is offered no more."""
     factories.product(shelf.prison, "Mukena", sku="LPP-MKN-01", stock=5)

@@ -4,7 +4,7 @@ from django.http import QueryDict
 from core.pictures import PictureBox
 from products.listing import PER_PAGE, Chip, Listing, Wishes
 from products.models import ProductPage
-from tests import factories
+from tests import factories, worlds
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def titles(query=""):
     return [card.title for card in listing(query).cards]
 
 
-@pytest.fixture
+@worlds.fixture
 def shop(site_tree):
     """Six products of two prisons in a small tree of categories."""
     cloth = factories.category("Kain", slug="kain")
@@ -232,7 +232,7 @@ def test_ways_to_sort(shop):
 # --- pages ----------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@worlds.fixture
 def many(lapas):
     """Two full pages and one product more."""
     for number in range(PER_PAGE * 2 + 1):

@@ -7,7 +7,7 @@ from products import stock
 from products.enums import MovementKind
 from products.models import StockItem, StockMovement
 from products.stock import NotReserved, OutOfStock, Pieces, Shortage
-from tests import factories
+from tests import factories, worlds
 from tests.factories import stock_of
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def ledger():
     return list(StockMovement.objects.order_by("pk").values_list(*COLUMNS))
 
 
-@pytest.fixture
+@worlds.fixture
 def goods(lapas):
     """BTK-001 with 10 and BTK-002 with 4 pieces; the ledger of that is put aside."""
     factories.product(lapas, sku="BTK-001", stock=10)
@@ -37,7 +37,7 @@ def goods(lapas):
     return StockMovement.objects.count()
 
 
-@pytest.fixture
+@worlds.fixture
 def officer(lapas):
     return factories.officer(lapas)
 
@@ -193,7 +193,7 @@ def test_nothing_to_reserve_is_fine(unchanged):
 # --- releasing and consuming ----------------------------------------------------------------
 
 
-@pytest.fixture
+@worlds.fixture
 def reserved(goods):
     """Three pieces of BTK-001 reserved for KB-1."""
     pieces = [Pieces("BTK-001", 3, "KB-1/BTK-001")]

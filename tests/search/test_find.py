@@ -4,12 +4,12 @@ import pytest
 
 from products.models import ProductPage
 from search.find import PER_PAGE, SUGGESTIONS, clean_query, find, suggest
-from tests import factories
+from tests import factories, worlds
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@worlds.fixture
 def site(site_tree):
     """One page of every kind about songket, and some that are not."""
     prison = factories.prison(

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from shipping.models import ShippingRate
-from tests import factories, rooms
+from tests import factories, rooms, worlds
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/tarif-kurir/"
@@ -14,7 +14,7 @@ HEADER = "level,dest_code,first_kg_idr,next_kg_idr,etd_min_days,etd_max_days\n"
 GOOD = HEADER + "kabupaten,16.71,9000,8000,1,2\nprovince,31,22000,20000,3,5\n"
 
 
-@pytest.fixture
+@worlds.fixture
 def people(site_tree):
     return rooms.people(factories.prison(), factories.prison("Lapas Sekayu"))
 

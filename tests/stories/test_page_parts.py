@@ -4,7 +4,7 @@ import pytest
 
 from stories.models import StoryPage
 from stories.page_parts import PER_PAGE
-from tests import factories
+from tests import factories, worlds
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,7 @@ def titles(cards):
 # --- the list of stories --------------------------------------------------------------------
 
 
-@pytest.fixture
+@worlds.fixture
 def many(lapas):
     for number in range(PER_PAGE + 1):
         factories.story(lapas, f"Cerita {number:02}", told_on=date(2026, 5, 1 + number))

@@ -1,12 +1,10 @@
 from types import SimpleNamespace
 
-import pytest
-
 from cart.enums import FulfilmentState
-from tests import factories, rooms
+from tests import factories, rooms, worlds
 
 
-@pytest.fixture
+@worlds.fixture
 def desk(site_tree):
     """Two prisons with one product each, the regional office's account, and everybody's logins."""
     own = factories.prison("Lapas Perempuan Palembang")
@@ -22,20 +20,20 @@ def desk(site_tree):
     )
 
 
-@pytest.fixture
+@worlds.fixture
 def own_order(desk):
     """An order of the own prison alone, waiting for its transfer."""
     return factories.order({"LPP-BTK-01": 2}).fulfilments.get()
 
 
-@pytest.fixture
+@worlds.fixture
 def shared_order(desk):
     """(own part, other part) of an order with goods of both prisons, waiting for its transfer."""
     order = factories.order({"LPP-BTK-01": 1, "SKY-SGK-01": 1})
     return order.fulfilments.get(prison=desk.own), order.fulfilments.get(prison=desk.other)
 
 
-@pytest.fixture
+@worlds.fixture
 def make_part(desk):
     """Makes a fulfilment of the own prison in a state."""
 

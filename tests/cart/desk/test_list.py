@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cart.enums import FulfilmentState
 from cart.models import Order
-from tests import factories, rooms
+from tests import factories, rooms, worlds
 
 pytestmark = pytest.mark.django_db
 State = FulfilmentState
@@ -110,7 +110,7 @@ def test_the_oldest_open_one_is_on_top_and_the_newest_ended_next(desk, make_part
 # --- filters --------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@worlds.fixture
 def some(desk, make_part):
     """Four different orders by a short name."""
     made = {

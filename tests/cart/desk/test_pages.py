@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 
 from cart.enums import FulfilmentState
-from tests import factories, rooms
+from tests import factories, rooms, worlds
 
 pytestmark = pytest.mark.django_db
 State = FulfilmentState
@@ -133,7 +133,7 @@ def test_the_prepared_message_to_the_buyer(desk, make_part, client, state, words
 # --- paper ----------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@worlds.fixture
 def parcel(desk, make_part):
     buyer = factories.details(**factories.TO_PALEMBANG, note="Tolong bungkus kado.")
     return make_part(state=State.PACKED, lines={"LPP-BTK-01": 3}, delivery="kurir", buyer=buyer)

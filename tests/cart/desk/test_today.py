@@ -10,7 +10,7 @@ from django.utils import timezone
 from cart.desk import today
 from cart.enums import FulfilmentState
 from products.models import StockItem
-from tests import factories
+from tests import factories, worlds
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def labels(user):
     return {task.label: task.number for task in today.tasks(user)}
 
 
-@pytest.fixture
+@worlds.fixture
 def busy(desk):
     """One order in each state for the own prison, and a packed one of the other."""
     for state in (S.AWAITING_PAYMENT, S.PROCESSING, S.PROCESSING, S.READY, S.COMPLETED):
