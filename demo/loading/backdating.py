@@ -11,11 +11,11 @@ from datetime import timedelta
 from django.db.models import Max
 from django.utils import timezone
 
-from cart.models import Fulfilment, HistoryEntry, Order
-from payments.models import Payment, PaymentSettings
+from cart.models import Fulfilment, HistoryEntry, Invoice, Order, TakeBack
+from payments.models import MoneyMovement, Payment, PaymentSettings, Refund
 from products.models import StockMovement
 
-LOGS = (HistoryEntry, StockMovement)
+LOGS = (HistoryEntry, StockMovement, MoneyMovement, TakeBack)
 
 
 class Backdate:
@@ -30,17 +30,14 @@ class Backdate:
             log.objects.filter(pk__gt=self._seen[log]).update(at=when)
             self._seen[log] = _newest(log)
 
-    def placed(self, order, when, email=""):
-        """`order` was placed at `when`; gets a number of that day, and the buyer's address.
-
-        The address comes only now, so that no mail went out.
-        """
+    def placed(self, order, when):
+        """`order` was placed at `when`; gets a number of that day."""
         number = f"KB-{timezone.localtime(when):%y%m%d}-{order.number.rsplit('-', 1)[1]}"
         for movement in StockMovement.objects.filter(pk__gt=self._seen[StockMovement]):
             reference = movement.reference.replace(order.number, number)
             StockMovement.objects.filter(pk=movement.pk).update(reference=reference)
         Order.objects.filter(pk=order.pk).update(
-            number=number, placed_at=when, terms_accepted_at=when, email=email
+            number=number, placed_at=when, terms_accepted_at=when
         )
         payment = Payment.objects.filter(pk=order.payment_id)
         payment.update(created_at=when)
@@ -52,7 +49,12 @@ class Backdate:
     def moved(self, part, when):
         """`part` (Fulfilment) came to its present state at `when`."""
         Fulfilment.objects.filter(pk=part.pk).update(changed_at=when)
-        Payment.objects.filter(order=part.order_id, confirmed_at__gt=when).update(confirmed_at=when)
+        payment = Payment.objects.filter(order=part.order_id)
+        payment.filter(confirmed_at__gt=when).update(confirmed_at=when)
+        Invoice.objects.filter(order=part.order_id, issued_at__gt=when).update(issued_at=when)
+        refunds = Refund.objects.filter(payment__order=part.order_id)
+        refunds.filter(created_at__gt=when).update(created_at=when)
+        refunds.filter(done_at__gt=when).update(done_at=when)
         self.stamp(when)
 
 

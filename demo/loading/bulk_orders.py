@@ -12,10 +12,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from cart.checkout import NUMBER_LETTERS
-from cart.enums import HANDED_OVER_STATES, RESERVING_STATES, Action, ChargeKind, OrderState
+from cart.enums import (
+    HANDED_OVER_STATES,
+    RESERVING_STATES,
+    Action,
+    ChargeKind,
+    OrderState,
+)
 from cart.enums import FulfilmentState as State
-from cart.models import Charge, Fulfilment, FulfilmentLine, HistoryEntry, Order
+from cart.models import (
+    Charge,
+    Fulfilment,
+    FulfilmentLine,
+    HistoryEntry,
+    Order,
+    TakeBack,
+)
 from cart.transitions import find
+from demo.loading import bulk_money
 from demo.loading.backdating import given_times
 from demo.loading.bulk_ledger import Booked
 from demo.loading.bulk_ledger import write as write_ledger
@@ -24,7 +38,7 @@ from demo.loading.timeline import moves
 from payments.enums import MethodCode, PaymentState
 from payments.interface import account_of
 from payments.methods import METHODS
-from payments.models import Payment, PaymentSettings
+from payments.models import MoneyMovement, Payment, PaymentSettings, Refund
 
 CHUNK = 2000
 MOST_LEFT = 25
@@ -85,6 +99,7 @@ def add_orders(wanted, *, skus, buyers, rng, by):
         while missing > 0 and len(rows.orders) < CHUNK:
             missing -= maker.make(rows)
         rows.store()
+    bulk_money.number_invoices(maker.paid)
     left = {sku: rng.randrange(MOST_LEFT) for sku in skus}
     write_ledger(maker.booked, extra=left, opened=shelf.opened, by=by.pk)
 
@@ -99,6 +114,9 @@ class _Rows:
     parts: list = field(default_factory=list)
     lines: list = field(default_factory=list)
     history: list = field(default_factory=list)
+    money: list = field(default_factory=list)
+    refunds: list = field(default_factory=list)
+    take_backs: list = field(default_factory=list)
 
     def store(self):
         with (
@@ -106,6 +124,9 @@ class _Rows:
             given_times(Order, "placed_at"),
             given_times(Fulfilment, "changed_at"),
             given_times(HistoryEntry, "at"),
+            given_times(MoneyMovement, "at"),
+            given_times(Refund, "created_at"),
+            given_times(TakeBack, "at"),
         ):
             # Whatever others point to comes before them.
             for model, rows in (
@@ -115,6 +136,9 @@ class _Rows:
                 (Fulfilment, self.parts),
                 (FulfilmentLine, self.lines),
                 (HistoryEntry, self.history),
+                (MoneyMovement, self.money),
+                (Refund, self.refunds),
+                (TakeBack, self.take_backs),
             ):
                 model.objects.bulk_create(rows, batch_size=1000)
 
@@ -125,6 +149,7 @@ class _Maker:
     def __init__(self, shelf, buyers, rng, by):
         self._shelf = shelf
         self.booked = Booked()
+        self.paid = []  # (when, order)
         self._buyers = buyers
         self._rng = rng
         self._by = by
@@ -169,7 +194,9 @@ class _Maker:
                 at = when + timedelta(hours=hours)
                 rows.history.append(self._move(order, part, part_quote, action, at))
         order.state = ORDER_STATES.get(fate.reached, OrderState.PROCESSING)
-        self._settle(order, payment, rows.history, paid_first)
+        self._settle(order, payment, rows)
+        if paid_first:
+            bulk_money.pay_back(order, rows, by=self._by)
         self._book_reserved(order, quote, when)
         return 1
 
@@ -233,19 +260,20 @@ class _Maker:
             at=at,
         )
 
-    def _settle(self, order, payment, history, paid_first):
-        """What has become of the money, as the order's own last rows of `history` tell."""
-        payment.state = PAYMENT_STATES.get(order.state, PaymentState.PAID)
-        if paid_first:
-            payment.state = PaymentState.PAID
-        if payment.method == MethodCode.CASH and order.state == OrderState.PROCESSING:
-            payment.state = PaymentState.PENDING
-        if payment.state == PaymentState.PAID:
-            pays = Action.COMPLETE if payment.method == MethodCode.CASH else Action.CONFIRM_PAYMENT
-            own = (row for row in reversed(history) if row.order is order and row.action == pays)
-            payment.confirmed_at, payment.confirmed_by = next(own).at, self._by
-        elif payment.state == PaymentState.PENDING and payment.account:
-            self._open_sums.add(payment.amount)
+    def _settle(self, order, payment, rows):
+        """What has become of the money, as the order's own last rows of history tell."""
+        pays = Action.COMPLETE if payment.method == MethodCode.CASH else Action.CONFIRM_PAYMENT
+        own = (row for row in reversed(rows.history) if row.order is order and row.action == pays)
+        paid = next(own, None)
+        payment.state = PAYMENT_STATES.get(order.state, PaymentState.PENDING)
+        if paid is None:
+            if payment.state == PaymentState.PENDING and payment.account:
+                self._open_sums.add(payment.amount)
+            return
+        payment.state, payment.captured = PaymentState.PAID, payment.amount
+        payment.confirmed_at, payment.confirmed_by = paid.at, self._by
+        rows.money.append(bulk_money.capture(order, paid.at, by=self._by))
+        self.paid.append((paid.at, order))
 
     def _book_reserved(self, order, quote, when):
         for part in quote.parts:

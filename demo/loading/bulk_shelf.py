@@ -6,7 +6,7 @@ from dataclasses import replace
 from cart.goods import of_basket
 from cart.quotes import OrderQuote, Part
 from lapas.models import LapasPage
-from payments.methods import collectors
+from payments.interface import collectors
 from products.models import ProductPage, StockItem
 from shipping import options
 from shipping.rates import rate_for

@@ -1,6 +1,6 @@
 """Which orders the demonstration has: who bought what, how it travels, how far it has come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cart.enums import FulfilmentState as State
 from payments.enums import MethodCode
@@ -15,7 +15,8 @@ class Plan:
     """One order. `buyer` is a row of orders.json, `lines` {SKU: pieces}, placed `days_ago`.
 
     `reached` is the state of every part, or {SKU prefix of the prison: state} where they differ.
-    A `reason` goes with what was cancelled; `paid_first` if the money had come in before that.
+    A `reason` goes with what was cancelled; `paid_first` if the money had come in before that, and
+    was paid back. `returned` {SKU: pieces} came back later; that money is still to be paid back.
     """
 
     buyer: int
@@ -26,6 +27,7 @@ class Plan:
     reached: State | dict
     reason: str = ""
     paid_first: bool = False
+    returned: dict = field(default_factory=dict)
 
     def state_of(self, prefix):
         """State that the part of the prison with this SKU prefix has come to."""
@@ -47,6 +49,16 @@ PLANS = (
     Plan(35, {"LPP-BTK-05": 1}, 25.4, COURIER, TRANSFER, State.COMPLETED),
     Plan(4, {"LKP-SKT-04": 1}, 23.3, PICKUP, TRANSFER, State.COMPLETED),
     Plan(20, {"LBA-KOS-02": 2, "LNB-JMP-04": 1}, 20.1, COURIER, TRANSFER, State.COMPLETED),
+    Plan(
+        2,
+        {"LPP-BTK-02": 2},
+        8.4,
+        COURIER,
+        TRANSFER,
+        State.COMPLETED,
+        reason="Ukurannya lebih pendek dari yang tertulis.",
+        returned={"LPP-BTK-02": 1},
+    ),
     Plan(0, {"LPP-MKN-01": 1, "LKP-RTI-01": 2}, 18.3, COURIER, TRANSFER, State.COMPLETED),
     Plan(31, {"LSR-CML-01": 6}, 17.2, COURIER, TRANSFER, State.COMPLETED),
     Plan(13, {"RBT-KOS-01": 1, "RBT-TAS-01": 1}, 15.4, PICKUP, CASH, State.COMPLETED),

@@ -6,6 +6,8 @@ from shipping.models import ShippingRate
 
 BANK = "Bank Contoh"
 NUMBER = "1234567890"
+# Its key is known to `make dev` alone, which starts the stand-in for Midtrans.
+MIDTRANS = "DEMO"
 HOLDER = "Kanwil Ditjenpas Sumatera Selatan (contoh)"
 # Of an invented merchant at an invented acquirer: it leads to nobody's account.
 QRIS = (
@@ -18,7 +20,9 @@ QRIS = (
 def open_account():
     """The regional office's account, into which all demonstration prisons collect."""
     if not BankAccount.objects.filter(prison=None).exists():
-        BankAccount.objects.create(bank=BANK, number=NUMBER, holder=HOLDER, qris_text=QRIS)
+        BankAccount.objects.create(
+            bank=BANK, number=NUMBER, holder=HOLDER, qris_text=QRIS, midtrans_name=MIDTRANS
+        )
 
 
 def load_rates(content):

@@ -10,11 +10,11 @@ from itertools import count
 
 from django.utils import timezone
 
-from cart import quotes
+from cart import quotes, reversals, settlement
 from cart.checkout import Details, Wanted, place
 from cart.enums import Action
 from cart.enums import FulfilmentState as State
-from cart.models import Fulfilment
+from cart.models import Fulfilment, Order
 from cart.transitions import move
 from demo.loading.backdating import Backdate
 from demo.loading.timeline import moves
@@ -44,6 +44,7 @@ class Trade:
         self._now = timezone.now()
         self._events = []
         self._numbers = count()
+        self._emails = {}
 
     def receive(self, sku, pieces, days_ago):
         """`pieces` of `sku` come in."""
@@ -65,6 +66,9 @@ class Trade:
             if when > self._now:
                 raise ValueError(f"an event lies in the future: {when}")
             happen(when)
+        # Only now, so that no mail of the past goes out.
+        for order_id, email in self._emails.items():
+            Order.objects.filter(pk=order_id).update(email=email)
 
     def _at(self, days_ago, happen):
         self._add(self._now - timedelta(days=days_ago), happen)
@@ -96,7 +100,8 @@ class Trade:
         chosen = quotes.make(plan.lines, regency=details.regency, chosen=wanted.deliveries)
         wanted.seen_digest = chosen.digest
         (order,) = place(wanted)
-        self._backdate.placed(order, when, email)
+        self._backdate.placed(order, when)
+        self._emails[order.pk] = email
         for part in order.fulfilments.select_related("prison"):
             self._plan_moves(plan, part, when)
 
@@ -105,6 +110,15 @@ class Trade:
         way = moves(part.method, plan.pays, plan.state_of(prefix), paid_first=plan.paid_first)
         for action, hours in way:
             self._add_move(part.pk, action, plan.reason, prefix, when + timedelta(hours=hours))
+        if plan.paid_first:
+            _action, hours = way[-1]
+            self._add(when + timedelta(hours=hours + 5), lambda when: self._pay_back(part.pk, when))
+        if plan.returned:
+            _action, hours = way[-1]
+            self._add(
+                when + timedelta(hours=hours + 26),
+                lambda when: self._take_back(part.pk, plan, prefix, when),
+            )
 
     def _add_move(self, pk, action, reason, prefix, when):
         self._add(when, lambda when: self._move(pk, action, reason, prefix, when))
@@ -124,6 +138,22 @@ class Trade:
             texts["tracking_number"] = f"CTH{8_100_000_000 + part.order_id * 7919 + pk}"
         moved = move(part, action, by=None if action == Action.EXPIRE else by, **texts)
         self._backdate.moved(moved, when)
+
+    def _take_back(self, pk, plan, prefix, when):
+        part = Fulfilment.objects.get(pk=pk)
+        pieces = {line.pk: plan.returned.get(line.sku, 0) for line in part.lines.all()}
+        reversals.take_back(
+            part, pieces, restock=True, reason=plan.reason, by=self._staff.of(prefix)
+        )
+        self._backdate.moved(part, when)
+
+    def _pay_back(self, pk, when):
+        """The regional office transfers what is due, to the account that the buyer named."""
+        part = Fulfilment.objects.select_related("order__payment").get(pk=pk)
+        account = {"bank": "Bank Contoh", "number": "0987654321", "holder": part.order.name}
+        for refund in part.order.payment.refunds.all():
+            settlement.record_refund(refund, by=self._staff.office, **account)
+        self._backdate.moved(part, when)
 
 
 def _option(part, method):
