@@ -85,6 +85,8 @@ def settle(order, *, reason, by=None):
     if not payment.captured:
         if order.state in VOID_STATES:
             money.void(payment)
+        elif payment.state == PaymentState.VOID:
+            money.reopen(payment)
         elif payment.state == PaymentState.PENDING and payment.amount != order.total:
             payment.amount = order.total
             payment.save(update_fields=["amount"])

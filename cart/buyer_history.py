@@ -52,6 +52,8 @@ def _sentence(entry, *, names_prison):
             return _("%(goods)s sudah diterima.") % values
         case Action.LATE_PAYMENT | Action.REVIVE:
             return _("Pembayaran diterima setelah waktunya; pesanan dilanjutkan.")
+        case Action.REOPEN:
+            return _("Pesanan masih bisa dibayar.")
         case Action.DROP:
             return _("Pembayaran dibatalkan di Midtrans.")
         case Action.PROOF:

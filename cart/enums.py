@@ -63,6 +63,7 @@ class Action(models.TextChoices):
     EXPIRE = "expire", _("Kedaluwarsa")
     PLACE = "place", _("Pesanan dibuat")
     REVIVE = "revive", _("Dihidupkan lagi")
+    REOPEN = "reopen", _("Masih bisa dibayar")
     DROP = "drop", _("Pembayaran dibatalkan")
     TAKE_BACK = "take_back", _("Barang diambil kembali")
     EXCHANGE = "exchange", _("Barang ditukar")

@@ -123,6 +123,8 @@ def _apply(order, parts, attempt):
         settlement.hold(order, _("Bank membatalkan pembayaran ini setelah sempat masuk."))
     if found.state in (AttemptState.CANCELLED, AttemptState.EXPIRED):
         _end(order, parts, attempt)
+    elif found.state in (AttemptState.PENDING, AttemptState.CHALLENGED):
+        _reopen(order, parts)
 
 
 def _end(order, parts, attempt):
@@ -142,6 +144,14 @@ def _end(order, parts, attempt):
         except MoveRefused:
             # Money came in after the end and is on its way back: the order stays as it is.
             logger.info("order %s is not dropped, it has money", order.number)
+
+
+def _reopen(order, parts):
+    """An order that ended with one way to pay waits again while another one goes on."""
+    payment = order.payment
+    in_time = payment.expires_at is not None and payment.expires_at > timezone.now()
+    if in_time and not payment.captured and settlement.ended_by_itself(parts):
+        settlement.lives_again(parts[0], Action.REOPEN)
 
 
 def forget_old(days=30):

@@ -31,7 +31,8 @@ def receive(order, amount, *, reference, by=None):
         else:
             hold(order, _("Uang yang masuk kurang dari total pesanan."))
         return True
-    if _may_live_again(order, parts) and _revived(parts[0], by=by):
+    enough = order.payment.paid >= order.total
+    if enough and ended_by_itself(parts) and lives_again(parts[0], Action.REVIVE, by=by):
         return True
     books.settle(order, reason=_why_too_much(order), by=by)
     return True
@@ -129,18 +130,20 @@ def _unforeseen(order, notice):
     return books.settle(order, reason=reason)
 
 
-def _may_live_again(order, parts):
-    """False for what a person cancelled: the buyer, or the prison, did not want it any more."""
+def ended_by_itself(parts):
+    """True for what no person cancelled: neither the buyer nor the prison gave it up."""
     ended = {FulfilmentState.EXPIRED, FulfilmentState.CANCELLED}
-    return order.payment.paid >= order.total and all(
-        part.state in ended and not part.cancel_reason for part in parts
-    )
+    return all(part.state in ended and not part.cancel_reason for part in parts)
 
 
-def _revived(part, *, by):
+def lives_again(part, action, *, by=None):
+    """Brings an ended order back by `action` (REVIVE or REOPEN); False where its goods are gone.
+
+    Needs a transaction and the lock of the order.
+    """
     try:
         with transaction.atomic():
-            move(part, Action.REVIVE, by=by)
+            move(part, action, by=by)
     except OutOfStock:
         return False
     return True

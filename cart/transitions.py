@@ -61,6 +61,15 @@ MOVES = (
     # still there, else the money goes back.
     Move(Action.LATE_PAYMENT, CAME_TO_NOTHING, State.PROCESSING, whole_order=True, unpaid=True),
     Move(Action.REVIVE, CAME_TO_NOTHING, State.PROCESSING, whole_order=True, automatic=True),
+    # The buyer turned to another way to pay on the gateway's page after the first had ended.
+    Move(
+        Action.REOPEN,
+        CAME_TO_NOTHING,
+        State.AWAITING_PAYMENT,
+        whole_order=True,
+        automatic=True,
+        unpaid=True,
+    ),
     Move(Action.PACK, frozenset({State.PROCESSING}), State.PACKED),
     Move(Action.READY, frozenset({State.PROCESSING, State.PACKED}), State.READY, COLLECTED),
     Move(
@@ -92,7 +101,7 @@ MOVES = (
     ),
 )
 TAKES_MONEY = frozenset({Action.CONFIRM_PAYMENT, Action.LATE_PAYMENT})
-REVIVES = frozenset({Action.LATE_PAYMENT, Action.REVIVE})
+REVIVES = frozenset({Action.LATE_PAYMENT, Action.REVIVE, Action.REOPEN})
 # Not while something is wrong with the payment.
 GIVEN_AWAY = HANDED_OVER_STATES | {State.READY}
 TOLD = {State.READY: MessageKind.READY, State.SHIPPED: MessageKind.SHIPPED}

@@ -97,6 +97,13 @@ def void(payment):
     )
 
 
+def reopen(payment):
+    """Waits again for the money of a closed Payment; a paid one stays paid."""
+    Payment.objects.filter(pk=payment.pk, state=PaymentState.VOID).update(
+        state=PaymentState.PENDING
+    )
+
+
 def _write(payment, kind, amount, reference, by):
     try:
         with transaction.atomic():

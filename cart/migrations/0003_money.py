@@ -193,6 +193,7 @@ class Migration(migrations.Migration):
                     ("expire", "Kedaluwarsa"),
                     ("place", "Pesanan dibuat"),
                     ("revive", "Dihidupkan lagi"),
+                    ("reopen", "Masih bisa dibayar"),
                     ("drop", "Pembayaran dibatalkan"),
                     ("take_back", "Barang diambil kembali"),
                     ("exchange", "Barang ditukar"),

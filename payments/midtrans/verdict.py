@@ -23,10 +23,10 @@ KNOWN_STATUSES = PAID_STATUSES | set(STATES)
 WITHIN = [
     State.OPEN,
     State.PENDING,
+    State.CHALLENGED,
     State.DENIED,
     State.EXPIRED,
     State.CANCELLED,
-    State.CHALLENGED,
     State.PAID,
 ]
 ACROSS = [

@@ -109,8 +109,8 @@ OFFERED = [
     (FulfilmentState.READY,            "lapas",  ["complete", "cancel"],      []),
     (FulfilmentState.SHIPPED,          "kurir",  ["complete"],                []),
     (FulfilmentState.COMPLETED,        "lapas",  [],                          []),
-    (FulfilmentState.CANCELLED,        "lapas",  [],                          []),
-    (FulfilmentState.EXPIRED,          "lapas",  [],                          []),
+    (FulfilmentState.CANCELLED,        "lapas",  [],                          ["late_payment"]),
+    (FulfilmentState.EXPIRED,          "lapas",  [],                          ["late_payment"]),
 ]
 # fmt: on
 

@@ -1,19 +1,14 @@
-import logging
 import socket
-from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default as policy
-from types import SimpleNamespace
 
 import pytest
-import time_machine
 from aiosmtpd.controller import Controller
 from django.core import mail
-from django.tasks import default_task_backend
-from django.utils import timezone
 
 from cart import mail as order_mail
-from cart.models import Order
+from cart.enums import FulfilmentState, MessageKind
+from cart.models import OutboxMessage
 from core.dates import moment
 from core.models import SiteSettings
 from tests import factories, worlds
@@ -22,8 +17,6 @@ SMTP = {
     "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "OPTIONS": {"host": "127.0.0.1", "port": 1, "timeout": 5},
 }
-# Nothing listens on port 1.
-NO_SERVER = {"default": SMTP}
 
 
 @worlds.fixture
@@ -48,6 +41,45 @@ def placed(goods, django_capture_on_commit_callbacks):
             return factories.order(goods, **{"buyer": buyer(), **how})
 
     return place
+
+
+def send(order, kind, part=None, **fields):
+    """The mail of `kind` about an order, as the outbox would have it sent."""
+    mail.outbox.clear()
+    message = OutboxMessage(order=order, kind=kind, key="uji", fulfilment=part, **fields)
+    order_mail.send(message)
+    return mail.outbox[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "subject", "sentence"),
+    [
+        ("reminder", "awaiting_payment", "Pesanan %s menunggu pembayaran", "paling lambat"),
+        ("paid", "processing", "Pembayaran %s sudah kami terima", "sedang disiapkan."),
+        ("shipped", "shipped", "Pesanan %s sudah dikirim", "Nomor resi: JP1234567890."),
+        ("completed", "completed", "Pesanan %s selesai", "karya warga binaan."),
+        ("cancelled", "cancelled", "Pesanan %s dibatalkan", "Alasannya: Pembeli batal"),
+        ("expired", "expired", "Waktu membayar pesanan %s habis", "Jangan membayar lagi"),
+    ],
+)
+def test_each_turn_has_its_words(goods, kind, state, subject, sentence):
+    order = factories.order(
+        goods, buyer=buyer(**factories.TO_PALEMBANG), delivery="kurir", state=FulfilmentState(state)
+    )
+    message = send(order, MessageKind(kind))
+    assert message.subject == subject % order.number
+    for text in (message.body, html_of(message)):
+        assert sentence in text
+        assert ("CARA MEMBAYAR" in text or "Transfer tepat" in text) is (kind == "reminder")
+
+
+def test_money_that_goes_back_is_told_with_its_sum(goods):
+    order = factories.order(goods, buyer=buyer(), state=FulfilmentState.PROCESSING)
+    due = send(order, MessageKind.REFUND_DUE, amount=150_000)
+    assert f"Kami akan mengembalikan Rp150.000 untuk pesanan {order.number}." in due.body
+    assert "Tulis rekening tujuannya di halaman pesanan" in due.body
+    done = send(order, MessageKind.REFUNDED, amount=150_000)
+    assert f"Rp150.000 untuk pesanan {order.number} sudah kami kembalikan." in done.body
 
 
 def html_of(message):
@@ -127,24 +159,6 @@ def test_qris_is_told_as_qris(goods, placed):
     assert "unai" not in message.body
 
 
-def test_without_an_address_nothing_is_queued(placed, monkeypatch):
-    queued = []
-    monkeypatch.setattr(order_mail, "send_order_mail", SimpleNamespace(enqueue=queued.append))
-    placed(buyer=factories.details())
-    assert queued == []
-
-
-def test_a_queue_that_is_down_leaves_the_order_and_is_logged(placed, monkeypatch, caplog):
-    def down(order_id):
-        raise ConnectionError("queue")
-
-    monkeypatch.setattr(order_mail, "send_order_mail", SimpleNamespace(enqueue=down))
-    with caplog.at_level(logging.ERROR):
-        order = placed()
-    assert Order.objects.get() == order
-    assert f"confirmation of order {order.pk} could not be queued" in caplog.text
-
-
 class Sink:
     """Keeps what an SMTP server is given: (recipients, parsed message)."""
 
@@ -175,29 +189,6 @@ def test_the_mail_arrives_by_smtp(placed, sink):
     assert message["Subject"] == f"Pesanan {order.number} di Karya Binaan"
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
     assert order.number in message.get_body(("plain",)).get_content()
-
-
-def test_a_mail_server_that_is_down_leaves_the_order(placed, settings, caplog):
-    settings.MAILERS = NO_SERVER
-    order = placed()
-    assert Order.objects.get() == order
-    assert mail.outbox == []
-
-
-@pytest.mark.parametrize(("attempt", "minutes"), [(1, 5), (2, 30), (3, 180), (4, 720), (5, None)])
-def test_a_mail_that_failed_is_tried_again_later(placed, settings, attempt, minutes):
-    order = placed()
-    settings.MAILERS = NO_SERVER
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
-    with time_machine.travel("2026-05-04T05:00:00Z", tick=False):
-        with pytest.raises(ConnectionRefusedError):
-            order_mail.send_order_mail.call(order.pk, attempt)
-        due = [
-            (result.args, result.task.run_after - timezone.now())
-            for result in default_task_backend.results
-        ]
-    expected = [([order.pk, attempt + 1], timedelta(minutes=minutes))] if minutes else []
-    assert due == expected
 
 
 def test_a_refused_order_sends_nothing(goods, django_capture_on_commit_callbacks):
