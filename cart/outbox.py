@@ -7,6 +7,7 @@ on the way leaves the claim to run out, and another one sends it.
 import logging
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.tasks import task
@@ -42,7 +43,7 @@ def _queue(key):
         logger.exception("outbox message %s could not be queued", key)
 
 
-@task
+@task(backend=settings.BACKGROUND_TASKS)
 def deliver(key):
     """Sends the message with this key, unless somebody else has it or it is not its time."""
     now = timezone.now()

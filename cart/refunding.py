@@ -2,6 +2,7 @@
 
 import logging
 
+from django.conf import settings
 from django.tasks import task
 
 from cart import settlement
@@ -20,7 +21,7 @@ def ask_for(refund):
     return bool(asked.update(state=RefundState.SENT, trouble=""))
 
 
-@task
+@task(backend=settings.BACKGROUND_TASKS)
 def send(refund_id):
     """Asks the gateway for one Refund that is to be sent; done, refused or again later."""
     refund = (

@@ -1,9 +1,16 @@
 """Error pages. The one for 500 asks nothing of the database, which may be what failed."""
 
-from django.http import HttpResponseServerError
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+# Down, unreachable, restarting, locked for too long; not what a wrong query raises.
+DatabaseError = (OperationalError, InterfaceError)
+RETRY_SECONDS = 10
 
 
 def _page(request, status, title, text):
@@ -47,4 +54,11 @@ def page_not_found(request, exception=None):
 
 
 def server_error(request):
+    """500; or 503 with Retry-After where the database is what failed: it may be back soon."""
+    if isinstance(sys.exc_info()[1], DatabaseError):
+        return HttpResponse(
+            render_to_string("core/unavailable.html"),
+            status=503,
+            headers={"Retry-After": RETRY_SECONDS, "Cache-Control": "no-store"},
+        )
     return HttpResponseServerError(render_to_string("core/server_error.html"))

@@ -10,7 +10,7 @@ import processes
 import surroundings
 from bootstrap import ROOT, SetupError
 
-HOUSEKEEPING_PAUSE = 5  # seconds before a housekeeping process that ended is started again
+TICK_PAUSE = 5  # seconds before a tick that ended is started again
 
 
 def main():
@@ -27,7 +27,7 @@ def main():
         "PORT": str(port),
         "BIND": f"{surroundings.HOST}:{port}",
         "SITE_URL": os.environ.get("SITE_URL") or f"http://{surroundings.HOST}:{port}",
-        # The housekeeping process runs the queue, which survives a restart.
+        # The tick works off the queue, which survives a restart.
         "TASKS": os.environ.get("TASKS") or "database",
     }
     serve(python, environment, port)
@@ -35,7 +35,7 @@ def main():
 
 
 def serve(python, environment, port):
-    """Run web server and housekeeping until a signal comes or the web server ends."""
+    """Run web server and tick until a signal comes or the web server ends."""
     processes.stop_on_signals()
     children = []
     try:
@@ -47,7 +47,7 @@ def serve(python, environment, port):
             raise SetupError("The site did not start; the reason stands above.")
         address = f"http://{surroundings.HOST}:{port}/"
         print(f"\nKarya Binaan: {address}\n{logins}Ctrl-C stops it.", flush=True)
-        _keep_house(web, [python, "manage.py", "housekeeping", "--loop"], environment, children)
+        _keep_house(web, [python, "manage.py", "tick", "--loop"], environment, children)
     except KeyboardInterrupt:
         print("\nStopping …", flush=True)
     finally:
@@ -55,13 +55,13 @@ def serve(python, environment, port):
 
 
 def _keep_house(web, command, environment, children):
-    """Run the housekeeping process for as long as the web server runs."""
+    """Run the tick for as long as the web server runs."""
     children.append(processes.start(command, env=environment))
     while web.poll() is None:
         time.sleep(0.5)
         if children[-1].poll() is not None:
-            print("Housekeeping ended; it is started again.", file=sys.stderr, flush=True)
-            time.sleep(HOUSEKEEPING_PAUSE)
+            print("The tick ended; it is started again.", file=sys.stderr, flush=True)
+            time.sleep(TICK_PAUSE)
             children[-1] = processes.start(command, env=environment)
     raise SetupError("The web server ended; the reason stands above.")
 

@@ -1,5 +1,6 @@
 """What buyers do about the money of an order: pay at the gateway, send a proof, name an account."""
 
+import logging
 from functools import wraps
 
 from django.contrib import messages
@@ -17,6 +18,8 @@ from core import throttle, visitors
 from core.origin import own_forms_only
 from payments.midtrans.errors import GatewayError
 from payments.proofs.pictures import MOST_BYTES, ProofRefused
+
+logger = logging.getLogger(__name__)
 
 WINDOW_SECONDS = 15 * 60
 # A form around the file needs little; what is larger is not even read.
@@ -95,6 +98,12 @@ def proof(request, order):
         proving.add(order, file)
     except (ProofRefused, proving.ProofNotWanted) as why:
         messages.error(request, str(why))
+    except OSError:
+        logger.exception("a proof for %s could not be stored", order.number)
+        messages.error(
+            request,
+            _("Bukti tidak bisa disimpan sekarang. Coba lagi nanti, atau kirim lewat WhatsApp."),
+        )
     else:
         messages.success(request, _("Bukti Anda sudah kami terima. Petugas memeriksanya."))
     return redirect(order)

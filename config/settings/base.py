@@ -109,6 +109,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A database that does not answer is said within seconds (core.errors).
+    DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- cache, tasks, mail ---------------------------------------------------------------------
@@ -129,16 +131,18 @@ else:
 PAGE_CACHE = env.bool("PAGE_CACHE", True)
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 600)
 
-# "immediate" runs a task inside the request after commit; "database" leaves it to a worker
-# (`manage.py housekeeping --loop` or `manage.py db_worker`) and survives a restart.
-TASKS = {
-    "default": {
-        "BACKEND": {
-            "immediate": "django.tasks.backends.immediate.ImmediateBackend",
-            "database": "django_tasks_db.DatabaseBackend",
-        }[env.str("TASKS", "immediate")]
+# "immediate": Wagtail's own tasks run at once, mails on a thread of the process. "database" leaves
+# both to `manage.py worker` (or `manage.py tick --loop`).
+QUEUED = {"immediate": False, "database": True}[env.str("TASKS", "immediate")]
+if QUEUED:
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+else:
+    TASKS = {
+        "default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"},
+        "background": {"BACKEND": "core.background.ThreadBackend"},
     }
-}
+# Where tasks go that wait for other machines.
+BACKGROUND_TASKS = "default" if QUEUED else "background"
 
 MAILERS = mailers.from_url(env.dj_email_url("EMAIL_URL", "console://"))
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Karya Binaan <pesanan@karyabinaan.example>")

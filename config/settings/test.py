@@ -13,6 +13,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 PAGE_CACHE = False
 AXES_ENABLED = False
+TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+BACKGROUND_TASKS = "default"
 MIDTRANS_KEYS = {"UJI": "SB-Mid-server-DUMMY"}
 
 TEST_FILES = Path(tempfile.mkdtemp(prefix="karya-binaan-test-"))

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from cart.enums import FulfilmentState, OrderState
@@ -50,34 +49,3 @@ def test_an_order_of_two_prisons_ends_once(lapas):
     order = factories.order({"BTK-001": 1, "ROTAN-1": 1})
     assert expire_due(timezone.now() + timedelta(days=2)) == [order.number]
     assert {part.state for part in order.fulfilments.all()} == {State.EXPIRED}
-
-
-# The worker for queued mails closes its connection, so these two are no part of a transaction.
-@pytest.mark.django_db(transaction=True)
-def test_the_tick_ends_orders(site_tree, capsys, time_machine):
-    time_machine.move_to("2026-05-02T05:00:00Z", tick=False)
-    order = order_in(State.AWAITING_PAYMENT)
-    time_machine.move_to("2026-05-03T05:00:01Z", tick=False)
-    call_command("tick")
-    assert f"expired: {order.number}" in capsys.readouterr().out
-    order.refresh_from_db()
-    assert order.state == OrderState.EXPIRED
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_tick_with_nothing_to_do(db, capsys):
-    call_command("tick")
-    assert "expired" not in capsys.readouterr().out
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_tick_sends_the_mails_that_wait(site_tree, settings, mailoutbox):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    prison = factories.prison()
-    factories.product(prison, sku="BTK-001")
-    order = factories.order({"BTK-001": 1}, buyer=factories.details(email="rina@contoh.example"))
-    assert mailoutbox == []
-    call_command("tick")
-    assert [mail.subject for mail in mailoutbox] == [f"Pesanan {order.number} di Karya Binaan"]
-    call_command("tick")
-    assert len(mailoutbox) == 1

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import SuspiciousOperation
+from django.db import OperationalError
 from django.test import Client, override_settings
 from django.urls import path
 
@@ -13,11 +14,20 @@ def breaks(request):
     raise RuntimeError("rahasia")
 
 
+def without_database(request):
+    raise OperationalError("could not connect")
+
+
 def suspicious(request):
     raise SuspiciousOperation
 
 
-urlpatterns = [path("rusak/", breaks), path("aneh/", suspicious), *site_patterns]
+urlpatterns = [
+    path("rusak/", breaks),
+    path("aneh/", suspicious),
+    path("putus/", without_database),
+    *site_patterns,
+]
 
 
 @pytest.fixture
@@ -32,6 +42,14 @@ def test_a_page_that_is_not_there(visitor):
     assert response.status_code == 404
     assert "<h1>Halaman tidak ditemukan</h1>" in response.text
     assert "Mungkin alamatnya salah ketik, atau halaman ini sudah diturunkan." in response.text
+
+
+def test_a_database_that_is_down(visitor):
+    response = visitor.get("/putus/")
+    assert response.status_code == 503
+    assert (response["Retry-After"], response["Cache-Control"]) == ("10", "no-store")
+    assert "<h1>Toko sedang tidak bisa dibuka</h1>" in response.text
+    assert "could not connect" not in response.text
 
 
 def test_something_breaks(visitor):

@@ -270,16 +270,3 @@ def test_a_prison_has_one_account_in_use(lapas):
     with pytest.raises(IntegrityError), transaction.atomic():
         second.save()
     factories.bank_account(lapas, is_active=False)
-
-
-# --- the interface ---------------------------------------------------------------------------
-
-
-def test_every_method_offers_the_whole_interface(monkeypatch):
-    from payments.checks import methods_are_whole
-
-    assert methods_are_whole(None) == []
-    monkeypatch.setitem(METHODS, "kurang", object())
-    errors = methods_are_whole(None)
-    assert {error.id for error in errors} == {"karya.E002"}
-    assert "Payment method kurang lacks open." in [error.msg for error in errors]

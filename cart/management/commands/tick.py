@@ -29,10 +29,10 @@ class Command(BaseCommand):
 
     def handle(self, *args, loop, **options):
         while True:
-            close_old_connections()
             failed = self.once()
             if loop:
                 self.work_off_the_queue()
+                close_old_connections()
                 time.sleep(PAUSE_SECONDS)
             elif failed:
                 raise CommandError(f"Failed, see the log: {', '.join(failed)}")
