@@ -93,8 +93,8 @@ class Run:
         )
 
     def _pytest(self, *arguments, **variables):
-        # worksteal leaves neighbours together: tests that share a world (tests/worlds.py).
-        command = [self.python, "-m", "pytest", "-q", "--dist", "worksteal"]
+        # Whole files, in their order: the tests of one share their worlds (tests/worlds.py).
+        command = [self.python, "-m", "pytest", "-q", "--dist=loadfile", "--no-loadscope-reorder"]
         command += [*arguments, *self.pytest_arguments]
         return self._call(command, **variables)
 
