@@ -23,6 +23,8 @@ from bootstrap import SetupError
 LINT_IMPORTS = (
     "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
 )
+# Whole files, in their order: the tests of one share what they start from (tests/worlds.py).
+SUITE = ("-n", "2", "--dist=loadfile", "--no-loadscope-reorder", "-m", "not e2e")
 PACKAGES = {"postgres": "postgresql", "browser": "chromium"}
 # `check --deploy` looks at a site as it would stand on the internet.
 DEPLOYED = {
@@ -76,12 +78,12 @@ class Run:
 
     def sqlite(self):
         """The suite on SQLite."""
-        return self._pytest("-n", "2", "-m", "not e2e")
+        return self._pytest(*SUITE)
 
     def postgres(self):
         """The suite on PostgreSQL."""
         with throwaway_postgres.cluster() as url:
-            return self._pytest("-n", "2", "-m", "not e2e", DATABASE_URL=url)
+            return self._pytest(*SUITE, DATABASE_URL=url)
 
     def browser(self):
         """The journeys in a real browser."""
@@ -93,9 +95,7 @@ class Run:
         )
 
     def _pytest(self, *arguments, **variables):
-        # worksteal leaves neighbours together: tests that share a world (tests/worlds.py).
-        command = [self.python, "-m", "pytest", "-q", "--dist", "worksteal"]
-        command += [*arguments, *self.pytest_arguments]
+        command = [self.python, "-m", "pytest", "-q", *arguments, *self.pytest_arguments]
         return self._call(command, **variables)
 
     def _each(self, *commands):

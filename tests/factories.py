@@ -135,12 +135,14 @@ def prison(title="Lapas Perempuan Palembang", **fields):
         "crafts": "batik cap, mukena",
         "intro": "Batik dan mukena dari tangan perempuan Palembang.",
     }
-    return _add(site_tree().prisons, LapasPage(title=title, **{**values, **fields}))
+    index = LapasIndexPage.objects.first() or site_tree().prisons
+    return _add(index, LapasPage(title=title, **{**values, **fields}))
 
 
 def category(name="Batik", *, slug=None, parent=None, **fields):
     slug = slug or f"kategori-{next(_numbers)}"
-    return Category.objects.create(name=name, slug=slug, parent=parent, **fields)
+    with _not_indexed():
+        return Category.objects.create(name=name, slug=slug, parent=parent, **fields)
 
 
 def food_category(**fields):
@@ -243,7 +245,7 @@ def event(title="Bazar Kambang Iwak", *, sessions=None, prisons=(), products=(),
 
     `sessions` are dates (09.00–16.00) or (date, from, to); default: the day after tomorrow.
     """
-    parent = fields.pop("parent", None) or site_tree().events
+    parent = fields.pop("parent", None) or EventIndexPage.objects.first() or site_tree().events
     values = {
         "slug": f"acara-{next(_numbers)}",
         "kind": "bazar",
