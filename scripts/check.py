@@ -24,8 +24,8 @@ LINT_IMPORTS = (
     "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
 )
 # Whole files, in their order: the tests of one share what they start from (tests/worlds.py).
-SUITE = ("-n", "2", "--dist=loadfile", "--no-loadscope-reorder", "-m", "not e2e")
-PACKAGES = {"postgres": "postgresql", "browser": "chromium"}
+SUITE = ("-n", "2", "--dist=loadfile", "--no-loadscope-reorder", "-m", "not e2e and not faults")
+PACKAGES = {"postgres": "postgresql", "faults": "postgresql", "browser": "chromium"}
 # `check --deploy` looks at a site as it would stand on the internet.
 DEPLOYED = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
@@ -85,6 +85,12 @@ class Run:
         with throwaway_postgres.cluster() as url:
             return self._pytest(*SUITE, DATABASE_URL=url)
 
+    def faults(self):
+        """Processes killed, stopped and slowed down: on PostgreSQL, the killing on SQLite too."""
+        on_sqlite = self._pytest("-m", "faults", "-k", "killed_two_hundred or full_disk")
+        with throwaway_postgres.cluster() as url:
+            return on_sqlite or self._pytest("-n", "2", "-m", "faults", DATABASE_URL=url)
+
     def browser(self):
         """The journeys in a real browser."""
         # Playwright's event loop makes Django take the test's own thread for an async one.
@@ -107,7 +113,7 @@ class Run:
 
 
 QUICK = ("lint", "templates", "layers", "packages", "checks", "migrations")
-STEPS = (*QUICK, "sqlite", "postgres", "browser")
+STEPS = (*QUICK, "sqlite", "postgres", "faults", "browser")
 
 
 def main():

@@ -42,26 +42,60 @@ def cluster():
 
     Raises ``SetupError`` if PostgreSQL is missing or does not start.
     """
+    with restartable() as made:
+        yield made.url
+
+
+@contextmanager
+def restartable():
+    """As `cluster`, but yield the Cluster, which can be stopped and started on the way."""
     programs = system_packages.postgres()
     if programs is None:
         raise SetupError("No PostgreSQL server here (Debian's package: postgresql).")
     as_user = _unprivileged()
     folder = Path(tempfile.mkdtemp(prefix="karya-binaan-postgres-"))
-    server = None
+    made = Cluster(programs, folder, as_user)
     try:
         if as_user:
             os.chown(folder, as_user["user"], as_user["group"])
         _initialise(programs, folder, as_user)
-        port = surroundings.free_port()
-        server = _start(programs, folder, port, as_user)
-        tool = [programs / "createdb", f"--host={folder}", f"--port={port}", f"--username={NAME}"]
-        subprocess.run([*tool, NAME], check=True, cwd=folder, **as_user)
-        yield f"postgresql://{NAME}@{surroundings.HOST}:{port}/{NAME}"
+        made.start()
+        made.create(NAME)
+        yield made
     finally:
-        if server:
-            # SIGINT is PostgreSQL's fast shutdown: it does not wait for clients to leave.
-            processes.stop(server, number=signal.SIGINT)
+        made.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+class Cluster:
+    """One PostgreSQL server; ``programs`` is the folder of its programs."""
+
+    def __init__(self, programs, folder, as_user):
+        self.programs = programs
+        self._folder = folder
+        self._as_user = as_user
+        self._port = surroundings.free_port()
+        self._server = None
+
+    @property
+    def url(self):
+        return f"postgresql://{NAME}@{surroundings.HOST}:{self._port}/{NAME}"
+
+    def start(self):
+        self._server = _start(self.programs, self._folder, self._port, self._as_user)
+
+    def stop(self):
+        """Stop the server at once, whoever is connected; stopping twice is fine."""
+        if self._server:
+            # SIGINT is PostgreSQL's fast shutdown: it does not wait for clients to leave.
+            processes.stop(self._server, number=signal.SIGINT)
+            self._server = None
+
+    def create(self, name):
+        """Make an empty database."""
+        options = [f"--host={self._folder}", f"--port={self._port}", f"--username={NAME}"]
+        command = [self.programs / "createdb", *options, name]
+        subprocess.run(command, check=True, cwd=self._folder, **self._as_user)
 
 
 def _unprivileged():

@@ -1,6 +1,7 @@
 """Real processes of the site on loopback: a web server whose workers can be killed, commands."""
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -75,6 +76,11 @@ class Server:
         with suppress(ProcessLookupError):
             os.kill(worker, signal.SIGKILL)
 
+    def fill_disk(self):
+        """From now on each write of a worker to a file fails, as on a full disk."""
+        for worker in self.workers():
+            resource.prlimit(worker, resource.RLIMIT_FSIZE, (0, 0))
+
     def post(self, path, **how):
         """POST as a browser of this site sends it; no redirect is followed."""
         headers = {"Sec-Fetch-Site": "same-origin", **how.pop("headers", {})}
@@ -91,14 +97,13 @@ class Server:
 
 
 @contextmanager
-def server(env, *, preexec=None):
-    """Starts a Server and stops it; `preexec` runs in it first."""
-    port = _free_port()
+def server(env):
+    """Starts a Server and stops it."""
+    port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "config.wsgi"],
         cwd=ROOT,
         env={**env, "BIND": f"127.0.0.1:{port}", "WEB_CONCURRENCY": "2", "WEB_THREADS": "2"},
-        preexec_fn=preexec,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -125,7 +130,8 @@ def _wait_for(process, port):
     raise RuntimeError("the web server did not start")
 
 
-def _free_port():
+def free_port():
+    """A port of the loopback address that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
