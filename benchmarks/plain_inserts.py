@@ -1,0 +1,26 @@
+"""The yardstick of orders: transactions of one INSERT each, as fast as psycopg sends them.
+
+Run by the .venv's Python with DATABASE_URL set; prints transactions per second.
+"""
+
+import os
+import sys
+import time
+
+import psycopg
+
+
+def main(seconds):
+    """Inserts for so many seconds over one connection; prints how many a second."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS bench (id bigserial PRIMARY KEY, word text)")
+        count, start = 0, time.monotonic()
+        while time.monotonic() - start < seconds:
+            with connection.transaction():
+                connection.execute("INSERT INTO bench (word) VALUES (%s)", ("batik",))
+            count += 1
+        print(count / (time.monotonic() - start))
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]))
