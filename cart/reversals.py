@@ -21,7 +21,7 @@ from cart.enums import (
 )
 from cart.models import Fulfilment, FulfilmentLine, HistoryEntry
 from cart.parcels import next_parcel
-from cart.transitions import MoveRefused, draw_state, locked, move, reference
+from cart.transitions import MoveRefused, draw_state, locked, move, reference, reserved_pieces
 from products import stock
 
 
@@ -79,7 +79,7 @@ def exchange(part, quantities, sku, *, restock, reason, by):
     books.take_off(order, taken, kind=kind, restocked=restock, reason=reason, by=by)
     parcel = _send(order, part, new)
     try:
-        stock.reserve([stock.Pieces(sku, pieces, reference(order, parcel, sku))], by=by)
+        stock.reserve(reserved_pieces(order, parcel), by=by)
     except stock.OutOfStock as error:
         raise ValidationError(
             cart_goods.shortage_text(new.full_title, error.shortages[0].available)
@@ -193,6 +193,9 @@ def _send(order, part, new):
         unit_price=new.unit_price,
         quantity=new.quantity,
         weight_grams=new.weight_grams,
+        # As at the checkout: what is made to order takes nothing from stock.
+        is_reserved=not new.made_to_order_days,
+        made_to_order_days=new.made_to_order_days,
     )
     return parcel
 

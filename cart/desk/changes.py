@@ -28,8 +28,8 @@ from shipping.enums import Method
 class Change:
     """One kind of change: what it is called, its form, when it makes sense, what it does.
 
-    `do` takes (part, form, user) and gives a Refund or something else; `needs_whole_order` is for
-    what touches other prisons' parts or the money.
+    `do` takes (part, form, user); `needs_whole_order` is for what touches other prisons' parts or
+    the money.
     """
 
     name: str
@@ -185,8 +185,10 @@ class ChangeView(RecordInspectView):
         form = self._form(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
+        refunds = self.instance.order.payment.refunds
+        known = list(refunds.values_list("pk", flat=True))
         try:
-            result = self.change.do(self.instance, form, request.user)
+            self.change.do(self.instance, form, request.user)
         except (MoveRefused, ValidationError) as why:
             for text in getattr(why, "messages", [str(why)]):
                 form.add_error(None, text)
@@ -194,11 +196,12 @@ class ChangeView(RecordInspectView):
         messages.success(
             request, _now("%(number)s sudah diubah.") % {"number": self.instance.order}
         )
-        if getattr(result, "is_open", False):
+        # Whatever the change gives back itself: an exchange or a cheaper delivery owes money too.
+        for refund in refunds.exclude(pk__in=known):
             messages.warning(
                 request,
                 _now("%(amount)s harus dikembalikan kepada pembeli.")
-                % {"amount": rupiah(result.amount)},
+                % {"amount": rupiah(refund.amount)},
             )
         return redirect(self.record_url())
 

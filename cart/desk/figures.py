@@ -22,6 +22,9 @@ PAYMENTS = {
     PaymentState.VOID: gettext_lazy("Batal"),
 }
 
+# What buyers do themselves; they are no users.
+BY_BUYER = frozenset({Action.PLACE, Action.PROOF})
+
 
 def goods_total(part):
     """Rupiah of the goods of a Fulfilment that the buyer keeps; reads its lines."""
@@ -76,7 +79,7 @@ def who(entry):
     """Name of whoever did what a HistoryEntry tells."""
     if entry.by is not None:
         return entry.by.get_full_name() or entry.by.get_username()
-    return _("Pembeli") if entry.action == Action.PLACE else _("Sistem")
+    return _("Pembeli") if entry.action in BY_BUYER else _("Sistem")
 
 
 def message_to_buyer(part, *, tells_sum):

@@ -11,14 +11,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
-from cart import outbox
 from cart.desk.filters import MoneyFilter
 from cart.enums import FulfilmentState
 from cart.models import Fulfilment
 from lapas.access import prisons_of, sees_all_prisons
 from lapas.models import Artisan, Consent
-from payments.enums import ODD_OUTCOMES
-from payments.models import GatewayMessage
 from products.availability import FEW
 from products.models import StockItem
 
@@ -35,6 +32,11 @@ MONEY = {
     "kembali": gettext_lazy("Uang yang harus dikembalikan"),
     "tahan": gettext_lazy("Ditahan, perlu ditinjau"),
     "bukti": gettext_lazy("Bukti pembayaran belum diperiksa"),
+}
+# Of no account in particular.
+OFFICE_MONEY = {
+    "email": gettext_lazy("Email yang tidak terkirim"),
+    "pesan": gettext_lazy("Pesan Midtrans yang tidak cocok"),
 }
 CONSENT_DAYS = 30
 
@@ -98,21 +100,19 @@ def _task(state, label, row):
 
 def _money(user):
     """What must not be forgotten: money to pay back, goods to keep, messages nobody understood."""
-    watched = _confirmable(user, _mine(Fulfilment, user, "change"))
-    counted = watched.aggregate(
-        **{
-            name: Count("order", filter=condition, distinct=True)
-            for name, condition in MoneyFilter.conditions.items()
-            if name in MONEY
-        }
-    )
-    for name, label in MONEY.items():
-        yield Task(str(label), counted[name], f"{reverse(ORDERS)}?uang={name}")
+    mine = _mine(Fulfilment, user, "change")
+    yield from _money_tasks(_confirmable(user, mine), MONEY)
     if sees_all_prisons(user):
-        url = f"{reverse(ORDERS)}?uang="
-        yield Task(_("Email yang tidak terkirim"), outbox.given_up().count(), f"{url}email")
-        odd = GatewayMessage.objects.filter(outcome__in=ODD_OUTCOMES).count()
-        yield Task(_("Pesan Midtrans yang tidak cocok"), odd, f"{url}pesan")
+        yield from _money_tasks(mine, OFFICE_MONEY)
+
+
+def _money_tasks(parts, labels):
+    """Tasks of the filter "Uang"; each counts the rows of the list that it leads to."""
+    counted = parts.aggregate(
+        **{name: Count("pk", filter=MoneyFilter.conditions[name], distinct=True) for name in labels}
+    )
+    for name, label in labels.items():
+        yield Task(str(label), counted[name], f"{reverse(ORDERS)}?uang={name}")
 
 
 def _confirmable(user, parts):
