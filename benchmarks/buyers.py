@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 TIMEOUT = 30  # seconds
+SOLD = "sold"
 
 
 @dataclass(frozen=True)
 class Sale:
-    """What came of it: answers by status (0: none came), and how long all of it took."""
+    """What came of it: answers by status (SOLD; 0: none came), and how long all of it took."""
 
     statuses: Counter
     seconds: float
@@ -22,7 +23,7 @@ class Sale:
     @property
     def rate(self):
         """Orders placed a second."""
-        return self.statuses[302] / self.seconds
+        return self.statuses[SOLD] / self.seconds
 
 
 def buy(site, requests, *, at_once):
@@ -68,6 +69,9 @@ def _send(connection, request):
         connection.request("POST", "/checkout/", urlencode(request["form"]), headers)
         answer = connection.getresponse()
         answer.read()
+        # Whoever comes too late is led back to the basket, by a redirect as well.
+        if answer.getheader("Location", "").startswith("/pesanan/"):
+            return SOLD
         return answer.status
     except (OSError, http.client.HTTPException):
         connection.close()

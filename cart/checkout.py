@@ -11,11 +11,12 @@ from cart import outbox, quotes
 from cart.enums import Action, ChargeKind, FulfilmentState, MessageKind, OrderState
 from cart.goods import shortage_text
 from cart.models import Charge, Fulfilment, FulfilmentLine, HistoryEntry, Order
-from lapas.models import Artisan
+from lapas.directory import artisans
 from payments.enums import MethodCode
 from payments.interface import PaymentUnavailable
 from payments.methods import METHODS
 from products import stock
+from products.models import ProductMaker
 
 # Without 0/O, 1/I: read aloud over the phone.
 NUMBER_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -52,7 +53,10 @@ class QuoteChanged(CheckoutRefused):
 
 @dataclass
 class Wanted:
-    """What is to be ordered: the basket's key and lines, how each part travels, how it is paid."""
+    """What is to be ordered: the basket's key and lines, how each part travels, how it is paid.
+
+    `terms` are those of the quote that the same request has made already, if any.
+    """
 
     key: str
     lines: dict
@@ -60,6 +64,7 @@ class Wanted:
     deliveries: dict = field(default_factory=dict)
     payment: str = ""
     seen_digest: str = ""
+    terms: object = None
 
 
 def placed(key):
@@ -86,7 +91,12 @@ def place(wanted):
 
 
 def _place(wanted):
-    quote = quotes.make(wanted.lines, regency=wanted.details.regency, chosen=wanted.deliveries)
+    quote = quotes.make(
+        wanted.lines,
+        regency=wanted.details.regency,
+        chosen=wanted.deliveries,
+        terms=wanted.terms,
+    )
     _refuse_unless_complete(wanted, quote)
     orders = [_store(wanted, order_quote) for order_quote in quote.orders]
     _reserve(quote, orders)
@@ -157,27 +167,29 @@ def _store(wanted, order_quote):
             )
         )
     Charge.objects.bulk_create(charges)
-    order.parts = []
-    makers = _maker_names([one.page_id for part in order_quote.parts for one in part.goods])
-    for part in order_quote.parts:
-        order.parts.append(_store_part(order, part, waits, makers))
+    _store_parts(order, order_quote.parts, waits)
     HistoryEntry.objects.create(order=order, action=Action.PLACE, to_state=order.state)
     return order
 
 
-def _store_part(order, part, waits, makers):
-    fulfilment = Fulfilment.objects.create(
-        order=order,
-        prison=part.prison,
-        prison_name=part.prison.title[:120],
-        state=FulfilmentState.AWAITING_PAYMENT if waits else FulfilmentState.PROCESSING,
-        method=part.chosen.method,
-        method_label=part.chosen.label[:160],
-        method_detail=part.chosen.detail[:300],
-        session_id=part.chosen.session_id,
-        fee=part.fee,
-        weight_grams=part.weight_grams,
-    )
+def _store_parts(order, parts, waits):
+    fulfilments = [
+        Fulfilment(
+            order=order,
+            prison=part.prison,
+            prison_name=part.prison.title[:120],
+            state=FulfilmentState.AWAITING_PAYMENT if waits else FulfilmentState.PROCESSING,
+            method=part.chosen.method,
+            method_label=part.chosen.label[:160],
+            method_detail=part.chosen.detail[:300],
+            session_id=part.chosen.session_id,
+            fee=part.fee,
+            weight_grams=part.weight_grams,
+        )
+        for part in parts
+    ]
+    order.parts = Fulfilment.objects.bulk_create(fulfilments)
+    makers = _maker_names([one.page_id for part in parts for one in part.goods])
     FulfilmentLine.objects.bulk_create(
         FulfilmentLine(
             fulfilment=fulfilment,
@@ -191,22 +203,18 @@ def _store_part(order, part, waits, makers):
             is_reserved=not one.made_to_order_days,
             made_to_order_days=one.made_to_order_days,
         )
+        for fulfilment, part in zip(fulfilments, parts, strict=True)
         for one in part.goods
     )
-    return fulfilment
 
 
 def _maker_names(page_ids):
     """{product page id: names that may be shown today, joined}; one query."""
-    names = {}
-    rows = (
-        Artisan.objects.filter(product_rows__page__in=page_ids)
-        .with_coverage()
-        .filter(may_show_name=True)
-        .values_list("product_rows__page", "display_name")
-    )
-    for page_id, name in rows:
-        names.setdefault(page_id, []).append(name)
+    names, known = {}, artisans()
+    rows = ProductMaker.objects.filter(page__in=page_ids).order_by("sort_order", "pk")
+    for page_id, artisan_id in rows.values_list("page_id", "artisan_id"):
+        if artisan_id in known and known[artisan_id].may_show_name:
+            names.setdefault(page_id, []).append(known[artisan_id].display_name)
     return {page_id: ", ".join(some)[:255] for page_id, some in names.items()}
 
 

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from core.addresses import public_path, root_url_path
-from lapas.models import LapasPage
 from products.availability import Availability, availability
 from products.models import ProductVariant, StockItem
 
@@ -97,12 +96,11 @@ def _goods(row, quantity, root):
 
 
 def by_prison(goods):
-    """[(LapasPage, [Goods])] in the order of the basket; one query for the prisons."""
+    """{prison id: [Goods]} in the order of the basket."""
     grouped = {}
     for one in goods:
         grouped.setdefault(one.prison_id, []).append(one)
-    prisons = LapasPage.objects.in_bulk(list(grouped))
-    return [(prisons[prison_id], some) for prison_id, some in grouped.items()]
+    return grouped
 
 
 def shortage_text(title, left):

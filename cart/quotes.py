@@ -6,12 +6,14 @@ would ask for something else when the order arrives, the buyer is told first.
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from cart import goods as cart_goods
 from cart.enums import ChargeKind
-from payments.interface import Request, collectors
+from lapas.directory import prisons
+from payments.interface import Request, accounts_for
 from payments.methods import METHODS
 from shipping import options as shipping_options
 from shipping.enums import Method
@@ -67,6 +69,7 @@ class OrderQuote:
 
     collector: object
     parts: list
+    account: object = None
 
     @property
     def rows(self):
@@ -87,7 +90,7 @@ class OrderQuote:
     def total(self):
         return sum(row.amount for row in self.rows)
 
-    @property
+    @cached_property
     def payment_request(self):
         return Request(
             total=self.total,
@@ -97,15 +100,20 @@ class OrderQuote:
                 for part in self.parts
             ),
             prisons=len(self.parts),
+            known_account=self.account,
         )
 
 
 @dataclass
 class Quote:
-    """Everything the checkout page shows; `orders` has one entry for each collecting account."""
+    """Everything the checkout page shows; `orders` has one entry for each collecting account.
+
+    `terms` are those it was made with (Terms).
+    """
 
     goods: tuple
     orders: list
+    terms: object = None
 
     @property
     def parts(self):
@@ -161,29 +169,61 @@ def field_name(prison_id):
     return f"pengiriman-{prison_id}"
 
 
-def make(lines, *, regency="", chosen=None):
-    """Quote for {sku: pieces}, a destination (regency code or "") and {field name: option key}."""
+@dataclass(frozen=True)
+class Terms:
+    """What a quote depends on besides its goods: by prison id the LapasPages, the accounts and the
+    days of events; the rate to one regency."""
+
+    regency: str
+    prisons: dict
+    accounts: dict
+    sessions: dict
+    rate: object
+
+    def suit(self, regency, prison_ids):
+        return self.regency == regency and set(prison_ids) <= set(self.prisons)
+
+
+def terms_for(regency, prison_ids):
+    """Terms as they are now."""
+    known = prisons()
+    return Terms(
+        regency=regency,
+        prisons={prison_id: known[prison_id] for prison_id in prison_ids},
+        accounts=accounts_for(prison_ids),
+        sessions=shipping_options.event_sessions(prison_ids),
+        rate=rate_for(regency) if regency else None,
+    )
+
+
+def make(lines, *, regency="", chosen=None, terms=None):
+    """Quote for {sku: pieces}, a destination (regency code or "") and {field name: option key}.
+
+    Goods and prices are always read anew; the `terms` of a quote made a moment ago may be reused.
+    """
     goods = cart_goods.of_basket(lines)
     chosen = chosen or {}
     groups = cart_goods.by_prison(goods)
-    prison_ids = [prison.pk for prison, _goods in groups]
-    rate = rate_for(regency) if regency else None
-    sessions = shipping_options.event_sessions(prison_ids)
-    who_collects = collectors(prison_ids)
+    if terms is None or not terms.suit(regency, groups):
+        terms = terms_for(regency, list(groups))
     orders = {}
-    for prison, some in groups:
-        part = Part(prison, who_collects[prison.pk], some, [])
+    for prison_id, some in groups.items():
+        prison = terms.prisons[prison_id]
+        account = terms.accounts[prison_id]
+        part = Part(prison, account.prison if account else None, some, [])
         parcel = shipping_options.Parcel(
             prison=prison,
             grams=part.weight_grams,
             delivery_limits=frozenset(one.delivery for one in some),
             ready_in_days=part.made_to_order_days,
         )
-        part.options = shipping_options.options(parcel, regency, rate, sessions.get(prison.pk, []))
+        sessions = terms.sessions.get(prison_id, [])
+        part.options = shipping_options.options(parcel, regency, terms.rate, sessions)
         key = chosen.get(part.field_name)
         part.chosen = next(
             (option for option in part.options if option.key == key and option.possible), None
         )
         collector_id = part.collector.pk if part.collector else None
-        orders.setdefault(collector_id, OrderQuote(part.collector, [])).parts.append(part)
-    return Quote(goods, list(orders.values()))
+        order = orders.setdefault(collector_id, OrderQuote(part.collector, [], account))
+        order.parts.append(part)
+    return Quote(goods, list(orders.values()), terms)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from payments.models import BankAccount
 
 
@@ -23,11 +25,12 @@ class Request:
     collector: object
     all_collected: bool
     prisons: int
+    known_account: object = None
 
     @cached_property
     def account(self):
         """The BankAccount that the money would go to, or None."""
-        return account_of(self.collector)
+        return self.known_account or account_of(self.collector)
 
 
 def account_of(collector):
@@ -36,12 +39,22 @@ def account_of(collector):
     return accounts.filter(prison=collector).first()
 
 
+def accounts_for(prison_ids):
+    """{prison id: BankAccount or None}: where the money for each prison's goods goes; one query.
+
+    A prison's own account comes with its `prison`; the others share the regional office's.
+    """
+    found = {
+        account.prison_id: account
+        for account in BankAccount.objects.filter(is_active=True)
+        .filter(Q(prison__in=prison_ids) | Q(prison=None))
+        .select_related("prison")
+        .order_by("-pk")
+    }
+    return {prison_id: found.get(prison_id, found.get(None)) for prison_id in prison_ids}
+
+
 def collectors(prison_ids):
     """{prison id: LapasPage or None}: who collects the money for each prison's goods; one query."""
-    own = {
-        account.prison_id: account.prison
-        for account in BankAccount.objects.filter(
-            is_active=True, prison__in=prison_ids
-        ).select_related("prison")
-    }
-    return {prison_id: own.get(prison_id) for prison_id in prison_ids}
+    accounts = accounts_for(prison_ids)
+    return {prison_id: account and account.prison for prison_id, account in accounts.items()}

@@ -52,10 +52,12 @@ def main():
         f"transactions of one INSERT: {plain:.0f} a second over {PROCESSES} connections; "
         f"an order is {orders.rate / plain:.4f} of one\n"
         f"flash sale, {FLASH_BUYERS} buyers at once for {FLASH_STOCK} pieces: "
-        f"{flash.statuses[302]} sold in {flash.seconds:.1f} s ({flash.rate:.1f} a second), "
-        f"slowest answer {flash.slowest:.1f} s, answers {dict(sorted(flash.statuses.items()))}"
+        f"{flash.statuses[buyers.SOLD]} sold in {flash.seconds:.1f} s ({flash.rate:.1f} a second), "
+        f"slowest answer {flash.slowest:.1f} s, answers {dict(flash.statuses)}"
     )
-    failed = orders.statuses[302] != ORDERS - 40 or flash.statuses[302] != FLASH_STOCK
+    failed = (
+        orders.statuses[buyers.SOLD] != ORDERS - 40 or flash.statuses[buyers.SOLD] != FLASH_STOCK
+    )
     return 1 if failed or audit.returncode else 0
 
 

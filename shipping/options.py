@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import memory
 from core.dates import clock, day_date, working_day_after
 from core.regions import regency_name
 from events.models import EventSession
@@ -50,8 +51,13 @@ class Option:
 
 
 def event_sessions(prison_ids, today=None):
-    """{prison id: [EventSession]} that offer collection from tomorrow on; one query."""
+    """{prison id: [EventSession]} that offer collection from tomorrow on; one query, or none."""
     today = today or timezone.localdate()
+    key = ("event-sessions", tuple(sorted(prison_ids)), today)
+    return memory.recall(key, lambda: _sessions(prison_ids, today))
+
+
+def _sessions(prison_ids, today):
     sessions = (
         EventSession.objects.filter(
             page__live=True,

@@ -92,9 +92,9 @@ def test_goods_by_prison_in_the_order_of_the_basket(lapas):
     factories.product(lahat, sku="LHT-001")
     factories.product(lapas, sku="BTK-002")
     found = goods.by_prison(goods.of_basket({"LHT-001": 1, "BTK-002": 1, "BTK-001": 1}))
-    assert [(prison, [line.sku for line in some]) for prison, some in found] == [
-        (lahat, ["LHT-001"]),
-        (lapas, ["BTK-002", "BTK-001"]),
+    assert [(prison, [line.sku for line in some]) for prison, some in found.items()] == [
+        (lahat.pk, ["LHT-001"]),
+        (lapas.pk, ["BTK-002", "BTK-001"]),
     ]
 
 

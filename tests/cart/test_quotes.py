@@ -241,5 +241,6 @@ def test_a_quote_of_ten_prisons_costs_as_many_queries_as_of_one(shop, django_ass
         factories.sku_of(factories.product(factories.prison(f"Lapas {number}"))): 1
         for number in range(10)
     }
+    quotes.make(lines, regency="16.71")
     with django_assert_num_queries(5):
         assert len(quotes.make(lines, regency="16.71").parts) == 10
