@@ -312,7 +312,7 @@ class RefundAccountForm(forms.Form):
         max_length=30,
         error_messages={
             "required": _("Tulis nomor rekeningnya."),
-            "invalid": _("Nomor rekening hanya berisi angka."),
+            "invalid": _("Nomor rekening terdiri dari 5 sampai 30 angka."),
         },
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )

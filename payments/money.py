@@ -69,11 +69,14 @@ def paid_back(refund, *, by=None, bank_confirmed_at=None, **details):
     """Marks `refund` as done and takes its amount off what was paid; returns it fresh.
 
     `details` are fields to store with it: `bank`, `number`, `holder`, `proof`, `way`. RefundNotOpen
-    where it is done already.
+    where it is done already, or where a person (`by`) records what the gateway was asked for.
     """
     row = Refund.objects.select_for_update().get(pk=refund.pk)
     if not row.is_open:
         raise RefundNotOpen(_("Uang ini sudah dikembalikan."))
+    if by is not None and row.state == RefundState.SENT:
+        # The gateway may be paying it this very moment.
+        raise RefundNotOpen(_("Pengembalian ini sedang diminta ke Midtrans."))
     for name, value in details.items():
         setattr(row, name, value)
     row.state, row.done_at, row.done_by, row.trouble = RefundState.DONE, timezone.now(), by, ""

@@ -141,6 +141,9 @@ class AddressForm(forms.Form):
         super().__init__(*args, initial={**initial, "phone": order.phone_local}, **kwargs)
         for field in self.fields.values():
             field.error_messages["required"] = _("Isi bagian ini.")
+        self.fields["regency"].error_messages["invalid_choice"] = _(
+            "Pilih kabupaten/kota dari daftar."
+        )
         self.fields["postal_code"].error_messages["invalid"] = _("Kode pos terdiri dari 5 angka.")
 
     def clean_phone(self):

@@ -12,7 +12,7 @@ from cart import access, gateway, papers, refunding, settlement
 from cart.desk.forms import PaidBackForm
 from cart.models import Invoice
 from core.records.views import RecordInspectView, RecordView
-from payments.enums import RefundState, RefundWay
+from payments.enums import MethodCode, RefundWay
 from payments.midtrans.errors import GatewayError
 from payments.money import RefundNotOpen
 
@@ -59,7 +59,7 @@ class RefundView(MoneyView):
         way = request.POST.get("cara", "")
         if way == RefundWay.GATEWAY and refund.way == RefundWay.GATEWAY:
             return self._by_gateway(refund)
-        if way == RefundWay.CASH:
+        if way == RefundWay.CASH and refund.payment.method == MethodCode.CASH:
             return self._record(refund, way=RefundWay.CASH)
         form = PaidBackForm(request.POST, request.FILES, instance=refund)
         if not form.is_valid():
@@ -83,9 +83,6 @@ class RefundView(MoneyView):
         return redirect(self.record_url())
 
     def _record(self, refund, **details):
-        if refund.state == RefundState.SENT:
-            messages.error(self.request, _("Pengembalian ini sedang diminta ke Midtrans."))
-            return redirect(self.record_url())
         try:
             settlement.record_refund(refund, by=self.request.user, **details)
         except RefundNotOpen as why:

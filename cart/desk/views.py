@@ -11,8 +11,10 @@ from cart.desk.forms import FORMS
 from cart.enums import Action
 from cart.papers import kilograms
 from cart.transitions import MOVES, MoveRefused, find, move
+from core.money import rupiah
 from core.phones import local_form
 from core.records.views import RecordInspectView, RecordView
+from payments.money import promised
 from products.stock import NotReserved
 
 logger = logging.getLogger(__name__)
@@ -50,6 +52,7 @@ class ActView(RecordInspectView):
                 texts = form.cleaned_data
             if action in access.MONEY_ACTIONS:
                 settlement.confirm(part, by=request.user)
+                self._tell_what_is_owed(part)
             else:
                 move(part, action, by=request.user, **texts)
         except MoveRefused as refused:
@@ -63,6 +66,15 @@ class ActView(RecordInspectView):
         else:
             messages.success(request, DONE[action] % {"number": part.order.number})
         return redirect(self.record_url())
+
+    def _tell_what_is_owed(self, part):
+        """Money that came too late for its goods has to go back."""
+        owed = promised(part.order.payment)
+        if owed:
+            messages.warning(
+                self.request,
+                _("%(amount)s harus dikembalikan kepada pembeli.") % {"amount": rupiah(owed)},
+            )
 
     def get_context_data(self, bound=None, **kwargs):
         context = super().get_context_data(**kwargs)

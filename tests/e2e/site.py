@@ -38,7 +38,7 @@ def build():
     )
     for title, slug in (("Syarat belanja", "syarat"), ("Kebijakan privasi", "kebijakan-privasi")):
         factories.standard_page(title, slug=slug, show_in_menus=True)
-    factories.bank_account(qris_text=factories.QRIS)
+    factories.bank_account(qris_text=factories.QRIS, midtrans_name="UJI")
     factories.rates()
     cloth = factories.category("Kain", slug="kain")
     food = factories.food_category(slug="pempek")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import qriskit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -171,3 +172,20 @@ def test_one_changed_character_never_passes(place, character):
 def test_nonsense_is_refused_and_never_fails(text):
     with pytest.raises(QrisError):
         parse(f"000201{text}")
+
+
+# --- another implementation as a judge ------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_another_implementation_finds_the_same_texts_sound(name):
+    assert (name in SOUND) is (
+        qriskit.is_valid(EXAMPLES[name]["payload"]) and EXAMPLES[name]["currency"] == "360"
+    )
+
+
+@given(amount=st.integers(min_value=1, max_value=qris.MOST_RUPIAH))
+@settings(max_examples=50, deadline=None)
+def test_another_implementation_puts_in_the_amount_as_we_do(amount):
+    theirs = qriskit.convert.to_dynamic(qriskit.parse(STATIC), amount)
+    assert with_amount(STATIC, amount) == str(theirs)

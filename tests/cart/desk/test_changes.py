@@ -328,7 +328,7 @@ WRONG = [
     ("alamat",     {"street": "J" * 256},              "street",     TOO_LONG % (255, 256)),
     ("alamat",     {"district": ""},                   "district",   "Isi bagian ini."),
     ("alamat",     {"regency": ""},                    "regency",    "Isi bagian ini."),
-    ("alamat",     {"regency": "99.99"},               "regency",    "Masukkan pilihan yang valid. 99.99 bukan salah satu dari pilihan yang tersedia."),  # noqa: E501
+    ("alamat",     {"regency": "99.99"},               "regency",    "Pilih kabupaten/kota dari daftar."),  # noqa: E501
     ("alamat",     {"regency": "51.71"},               "__all__",    "Belum ada tarif kurir ke daerah Anda. Tanyakan lewat WhatsApp."),  # noqa: E501
     ("alamat",     {"postal_code": ""},                "postal_code", "Isi bagian ini."),
     ("alamat",     {"postal_code": "0123"},            "postal_code", "Kode pos terdiri dari 5 angka."),  # noqa: E501
