@@ -24,7 +24,7 @@ from payments.midtrans.errors import (
     InProgress,
     OrderIdUsed,
 )
-from payments.models import GatewayAttempt
+from payments.models import GatewayAttempt, Payment
 
 logger = logging.getLogger(__name__)
 
@@ -103,6 +103,23 @@ def close(payment):
         return False
     payment.refresh_from_db()
     return not payment.captured
+
+
+def close_ended():
+    """Closes the pages of orders that have ended, so that nobody pays them; returns how many."""
+    left_open = (
+        Payment.objects.filter(
+            state=PaymentState.VOID,
+            attempts__state__in=(AttemptState.OPEN, AttemptState.PENDING),
+        )
+        .exclude(attempts__token="")
+        .select_related("account")
+        .distinct()
+    )
+    payments = [payment for payment in left_open[:AT_ONCE] if keys.is_ready(payment.account)]
+    for payment in payments:
+        close(payment)
+    return len(payments)
 
 
 def request_for(attempt):

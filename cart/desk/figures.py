@@ -88,11 +88,21 @@ def message_to_buyer(part, *, tells_sum):
     `tells_sum`: what the whole order costs may be in it.
     """
     order = part.order
-    greeting = _("Halo %(name)s, ini %(prison)s, tentang pesanan Anda di Karya Binaan.") % {
-        "name": order.name,
-        "prison": part.prison_name,
-    }
     kind = telling.KIND_OF_STATE[part.state]
     if kind == MessageKind.REMINDER and not tells_sum:
         kind = MessageKind.ORDERED
-    return whatsapp_link(order.phone, f"{greeting} {telling.sentence(kind, order, part)}")
+    return _whatsapp(part, telling.sentence(kind, order, part))
+
+
+def refund_message(part, refund):
+    """WhatsApp link that tells the buyer of a Refund, done or due."""
+    kind = MessageKind.REFUND_DUE if refund.is_open else MessageKind.REFUNDED
+    return _whatsapp(part, telling.sentence(kind, part.order, part, refund.amount))
+
+
+def _whatsapp(part, sentence):
+    greeting = _("Halo %(name)s, ini %(prison)s, tentang pesanan Anda di Karya Binaan.") % {
+        "name": part.order.name,
+        "prison": part.prison_name,
+    }
+    return whatsapp_link(part.order.phone, f"{greeting} {sentence}")

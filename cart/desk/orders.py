@@ -158,7 +158,12 @@ class OrderDesk(RecordAdmin):
         return {
             "decides": not access.watches_account(user, part.order),
             "refunds": [
-                (refund, url("refund", part.pk, refund.pk), url("refund_proof", part.pk, refund.pk))
+                (
+                    refund,
+                    url("refund", part.pk, refund.pk),
+                    url("refund_proof", part.pk, refund.pk),
+                    figures.refund_message(part, refund),
+                )
                 for refund in payment.refunds.all()
             ],
             "proofs": [(proof, url("proof", part.pk, proof.pk)) for proof in payment.proofs.all()],

@@ -13,6 +13,7 @@ from cart.transitions import move
 from payments.enums import RefundState
 from payments.midtrans.client import Host
 from payments.models import GatewayAttempt, Payment, Refund
+from payments.standin.refusals import Refusal
 from payments.standin.server import StandIn
 from tests import factories
 from tests.books import assert_balanced
@@ -203,6 +204,16 @@ def test_nothing_chosen_the_page_is_closed_and_the_order_ends(order, standin):
     assert (fresh(order).state, stock_of("BTK-001")) == (OrderState.EXPIRED, (5, 0))
     assert GatewayAttempt.objects.get().state == "cancelled"
     assert_balanced()
+
+
+def test_the_page_of_a_cancelled_order_is_closed(order, standin):
+    paying.page_for(order)
+    move(order.fulfilments.get(), Action.CANCEL, reason="Pembeli batal")
+    assert paying.close_ended() == 1
+    assert GatewayAttempt.objects.get().state == "cancelled"
+    assert paying.close_ended() == 0
+    with pytest.raises(Refusal, match="token already canceled"):
+        standin.book.pay(f"{order.number}-1", "gopay")
 
 
 def test_never_opened_it_ends_without_asking(order, settings):

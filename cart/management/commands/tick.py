@@ -63,6 +63,9 @@ class Command(BaseCommand):
         for number in expiry.expire_due():
             self.stdout.write(f"expired: {number}")
 
+    def close_pages(self):
+        paying.close_ended()
+
     def send_refunds(self):
         refunding.send_waiting()
 
@@ -88,6 +91,7 @@ CHORES = (
     Command.ask_gateway,
     Command.remind,
     Command.expire,
+    Command.close_pages,
     Command.send_refunds,
     Command.send_mails,
     Command.publish,
