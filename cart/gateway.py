@@ -110,8 +110,8 @@ def _apply(order, parts, attempt):
     messages = attempt.messages.filter(outcome=InboxOutcome.APPLIED).order_by("pk")
     found = verdict.judge(notices.parse(message.body) for message in messages)
     attempt.state, attempt.transaction_id = found.state, found.transaction_id
-    attempt.payment_type = found.payment_type
-    attempt.save(update_fields=["state", "transaction_id", "payment_type"])
+    attempt.payment_type, attempt.pay_number = found.payment_type, found.pay_number
+    attempt.save(update_fields=["state", "transaction_id", "payment_type", "pay_number"])
     for transaction_id in found.paid:
         reference = f"{attempt.reference}:{transaction_id}"[:60]
         settlement.receive(order, attempt.amount, reference=reference)

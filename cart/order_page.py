@@ -16,7 +16,7 @@ from core.head import absolute
 from core.models import SiteSettings
 from core.phones import whatsapp_link
 from payments import qris_code
-from payments.enums import MethodCode, PaymentState
+from payments.enums import AttemptState, MethodCode, PaymentState
 from payments.methods import METHODS
 
 # How far each state has come along the line of steps: paid, handed to the buyer's reach, done.
@@ -45,6 +45,7 @@ def order_context(order):
         order.fulfilments.select_related("prison").prefetch_related("lines").order_by("pk")
     )
     site = SiteSettings.load()
+    waits = order.state == OrderState.AWAITING_PAYMENT
     return {
         "order": order,
         "parts": [(part, _ask_link(order, part)) for part in parts],
@@ -53,13 +54,14 @@ def order_context(order):
         "charges": list(order.charges.all()),
         "payment": order.payment,
         "payment_template": METHODS[order.payment.method].template,
-        "is_waiting": order.state == OrderState.AWAITING_PAYMENT,
+        "is_waiting": waits,
         "is_cash_due": is_cash_due(order),
         "takes_proofs": takes_proofs(order),
         "proofs": list(order.payment.proofs.all()),
         "refunds": list(order.payment.refunds.all()),
         "refund_form": RefundAccountForm() if refund_accounts.wanting(order).exists() else None,
         "invoice": Invoice.objects.filter(order=order).first(),
+        "pay_number": _pay_number(order) if waits else "",
         "is_overdue": order.payment.expires_at is not None
         and order.payment.expires_at <= timezone.now(),
         "qris": qris_code.card(order.payment) if may_pay_by_qris(order) else None,
@@ -125,6 +127,14 @@ def is_cash_due(order):
         and order.payment.state == PaymentState.PENDING
         and order.state == OrderState.PROCESSING
     )
+
+
+def _pay_number(order):
+    """Virtual account or code that the buyer has been given at the gateway, "" where none."""
+    if order.payment.method != MethodCode.MIDTRANS:
+        return ""
+    pending = order.payment.attempts.filter(state=AttemptState.PENDING).exclude(pay_number="")
+    return pending.values_list("pay_number", flat=True).last() or ""
 
 
 def _expire_if_due(order):

@@ -46,6 +46,7 @@ class Notice:
     payment_type: str
     signature: str
     refunds: tuple
+    pay_number: str = ""
 
 
 def parse(text):
@@ -73,6 +74,7 @@ def parse(text):
         payment_type=_text(fields, "payment_type")[:40],
         signature=_text(fields, "signature_key").lower(),
         refunds=_refunds(fields),
+        pay_number=_pay_number(fields)[:80],
     )
 
 
@@ -86,6 +88,20 @@ def is_signed(notice, server_key):
 def _text(fields, name):
     value = fields.get(name)
     return value[:LONGEST] if isinstance(value, str) else ""
+
+
+def _pay_number(fields):
+    """What the buyer types at the bank or tells the shop assistant: "BCA 12345678901"."""
+    accounts = fields.get("va_numbers")
+    if isinstance(accounts, list) and accounts and isinstance(accounts[0], dict):
+        return f"{_text(accounts[0], 'bank').upper()} {_text(accounts[0], 'va_number')}".strip()
+    if number := _text(fields, "permata_va_number"):
+        return f"Permata {number}"
+    if bill := _text(fields, "bill_key"):
+        return f"Mandiri {_text(fields, 'biller_code')} {bill}"
+    if code := _text(fields, "payment_code"):
+        return f"{_text(fields, 'store').capitalize()} {code}"
+    return ""
 
 
 def _rupiah(text):

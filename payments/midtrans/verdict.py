@@ -54,6 +54,7 @@ class Verdict:
     paid: tuple
     refunds: dict
     is_reversed: bool
+    pay_number: str = ""
 
 
 def judge(notices):
@@ -73,6 +74,7 @@ def judge(notices):
         return Verdict(State.OPEN, "", "", (), {}, False)
     # The id breaks ties, so that the order of arrival does not.
     leading = max(states, key=lambda one: (ACROSS.index(states[one]), one))
+    numbers = sorted({notice.pay_number for notice in by_transaction[leading]} - {""})
     types = sorted({notice.payment_type for notice in by_transaction[leading]} - {""})
     return Verdict(
         state=states[leading],
@@ -80,6 +82,7 @@ def judge(notices):
         payment_type=types[0] if types else "",
         paid=tuple(sorted(one for one, state in states.items() if state == State.PAID)),
         refunds=dict(sorted(refunds.items())),
+        pay_number=numbers[0] if numbers else "",
         is_reversed=any(_is_reversed(some) for some in by_transaction.values()),
     )
 

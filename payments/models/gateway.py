@@ -23,6 +23,7 @@ class GatewayAttempt(models.Model):
     redirect_url = models.URLField(max_length=300, blank=True)
     transaction_id = models.CharField(_("nomor transaksi"), max_length=64, blank=True)
     payment_type = models.CharField(_("dibayar dengan"), max_length=40, blank=True)
+    pay_number = models.CharField(_("nomor pembayaran"), max_length=80, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     asked_at = models.DateTimeField(_("terakhir ditanyakan"), null=True)
 

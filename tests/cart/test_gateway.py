@@ -247,6 +247,24 @@ def test_a_denied_card_may_be_followed_by_another_way(waiting, client):
     assert found["attempts"] == [(1, "paid", "qris")]
 
 
+@pytest.mark.parametrize(
+    ("fields", "number"),
+    [
+        ({"va_numbers": [{"bank": "bca", "va_number": "12345678901"}]}, "BCA 12345678901"),
+        ({"permata_va_number": "850003072869607"}, "Permata 850003072869607"),
+        ({"biller_code": "70012", "bill_key": "990000000260"}, "Mandiri 70012 990000000260"),
+        ({"store": "indomaret", "payment_code": "25709650945026"}, "Indomaret 25709650945026"),
+        ({"va_numbers": ["?"]}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_number_to_pay_is_shown_to_the_buyer(waiting, client, fields, number):
+    post(client, notice(waiting, "pending", code="201", **fields))
+    page = client.get(waiting.payment.order.get_absolute_url())
+    assert page.context["pay_number"] == number
+    assert (number in page.content.decode()) is True
+
+
 def test_two_payments_on_one_page_are_paid_back_once(waiting, client):
     for transaction_id in ("a", "b"):
         post(client, notice(waiting, "settlement", transaction=transaction_id))
