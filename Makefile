@@ -19,7 +19,7 @@ dev: ## Serve with reload and debug pages (PORT=)
 test: ## Everything that CI checks (STEP=name,name for a part, ARGS= for pytest)
 	$(SCRIPT) check.py
 
-test-faults: ## Kill, stop and slow down real processes (a step of `make test` too)
+test-faults: ## Kill, stop and slow down real processes (parts of `make test` too)
 	$(SCRIPT) check.py faults
 
 bench: ## Measure the shop against hello world and a minimal Wagtail page (ARGS=)

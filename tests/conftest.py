@@ -5,6 +5,14 @@ from core import fragments, memory, snapshot
 from tests import factories, worlds
 
 
+def pytest_collection_modifyitems(items):
+    """Marks what asks no database: the second database has nothing to say about it."""
+    for item in items:
+        asks = "_django_db_helper" in item.fixturenames or item.get_closest_marker("django_db")
+        if not asks:
+            item.add_marker(pytest.mark.no_database)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The site tree is made once, not by every test."""

@@ -177,7 +177,7 @@ def test_a_dearer_address_costs_the_buyer_nothing_more(shop):
     assert order.address_lines == [
         "Jl. Kemang Raya No. 3",
         "Mampang Prapatan",
-        "Kota Adm. Jakarta Selatan 12730",
+        "Kota Administrasi Jakarta Selatan 12730",
         "DKI Jakarta",
     ]
     assert (order.name, order.phone) == ("Budi Santoso", "+6281311112222")

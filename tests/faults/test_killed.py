@@ -14,7 +14,7 @@ from tests.factories import stock_of
 from tests.faults.buying import Purchase, insist, notify
 from tests.faults.processes import server
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 KILLS = 200
 BUYERS = 4

@@ -122,6 +122,7 @@ def test_no_gateway_at_all_and_then_there_is_one(shop, tmp_path):
     assert GatewayAttempt.objects.count() == 1
 
 
+@pytest.mark.both_databases
 def test_a_full_disk_stops_no_order(shop, tmp_path):
     """Neither pictures nor proofs can be stored; on SQLite the database itself is on that disk."""
     purchase = Purchase({"BTK-1": 1})
