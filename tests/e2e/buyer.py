@@ -59,7 +59,8 @@ class Buyer:
         self.delivery(prison).get_by_role("radio", name=option).check()
 
     def pay_by(self, method):
-        self.page.get_by_role("radio", name=method).check()
+        """`method` is the whole label, or a pattern."""
+        self.page.get_by_role("radio", name=method, exact=isinstance(method, str)).check()
 
     def agree(self):
         self.page.get_by_label("Saya setuju dengan syarat dan kebijakan privasi").check()

@@ -71,7 +71,7 @@ def test_paid_at_the_gateway_and_one_piece_paid_back(visit, shop, people, standi
 
     buying.reload()
     expect(buying.get_by_role("heading", name="Uang kembali")).to_be_visible()
-    expect(buying.get_by_text("Sudah dikembalikan")).to_be_visible()
+    expect(buying.get_by_text("Sudah dikembalikan", exact=True)).to_be_visible()
     payment = Payment.objects.get()
     assert (payment.captured, payment.refunded) == (900_000, 450_000)
     assert factories.stock_of("LPP-SLD-M") == (8, 1)

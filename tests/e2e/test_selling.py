@@ -9,7 +9,6 @@ from cart.enums import FulfilmentState
 from cart.models import Order
 from tests import factories, rooms
 from tests.e2e.buyer import Buyer
-from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.seller import Seller
 
 
@@ -37,13 +36,12 @@ def buy(page, shop):
     return Order.objects.get()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_from_payment_to_completed(visit, shop, people, size):
+def test_from_payment_to_completed(visit, shop, people):
     buying = visit()
     order = buy(buying, shop)
     number = order.number
 
-    office = Seller(visit(size=size), people["kanwil"])
+    office = Seller(visit(), people["kanwil"])
     office.open_desk()
     assert office.numbers() == [number, number]
     office.open_order(number)
@@ -51,7 +49,7 @@ def test_from_payment_to_completed(visit, shop, people, size):
     buying.reload()
     expect(buying.get_by_text("Diproses").first).to_be_visible()
 
-    women = Seller(visit(size=size), people["own officer"])
+    women = Seller(visit(), people["own officer"])
     women.open_desk()
     assert women.numbers() == [number]
     women.open_order(number)
@@ -67,7 +65,7 @@ def test_from_payment_to_completed(visit, shop, people, size):
     expect(buying.get_by_text("JP0011223344").first).to_be_visible()
     women.press("Selesaikan", f"{number} selesai.")
 
-    sekayu = Seller(visit(size=size), people["other officer"])
+    sekayu = Seller(visit(), people["other officer"])
     sekayu.open_order(number)
     sekayu.press("Tandai sudah dikemas", f"{number} sudah dikemas.")
     sekayu.press("Siap diambil", f"{number} siap diambil.")
