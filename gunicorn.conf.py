@@ -4,6 +4,7 @@ Two processes use both cores of a small machine. Threads keep a process answerin
 phone takes its time or a browser holds a connection open without asking for anything.
 """
 
+import gc
 import os
 from pathlib import Path
 
@@ -21,3 +22,10 @@ control_socket_disable = True
 # The heartbeat files of the workers; on a disk they can stall a worker.
 if Path("/dev/shm").is_dir():  # noqa: S108
     worker_tmp_dir = "/dev/shm"  # noqa: S108
+
+
+def when_ready(server):
+    """What has been loaded stays: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

@@ -55,7 +55,8 @@ class QuoteChanged(CheckoutRefused):
 class Wanted:
     """What is to be ordered: the basket's key and lines, how each part travels, how it is paid.
 
-    `terms` are those of the quote that the same request has made already, if any.
+    `quote` is the one that the same request has made of all this already, if any: it is as fresh as
+    one that would be made now, and pieces are reserved by conditional updates in any case.
     """
 
     key: str
@@ -64,7 +65,7 @@ class Wanted:
     deliveries: dict = field(default_factory=dict)
     payment: str = ""
     seen_digest: str = ""
-    terms: object = None
+    quote: object = None
 
 
 def placed(key):
@@ -91,11 +92,8 @@ def place(wanted):
 
 
 def _place(wanted):
-    quote = quotes.make(
-        wanted.lines,
-        regency=wanted.details.regency,
-        chosen=wanted.deliveries,
-        terms=wanted.terms,
+    quote = wanted.quote or quotes.make(
+        wanted.lines, regency=wanted.details.regency, chosen=wanted.deliveries
     )
     _refuse_unless_complete(wanted, quote)
     orders = [_store(wanted, order_quote) for order_quote in quote.orders]

@@ -106,14 +106,10 @@ class OrderQuote:
 
 @dataclass
 class Quote:
-    """Everything the checkout page shows; `orders` has one entry for each collecting account.
-
-    `terms` are those it was made with (Terms).
-    """
+    """Everything the checkout page shows; `orders` has one entry for each collecting account."""
 
     goods: tuple
     orders: list
-    terms: object = None
 
     @property
     def parts(self):
@@ -169,47 +165,17 @@ def field_name(prison_id):
     return f"pengiriman-{prison_id}"
 
 
-@dataclass(frozen=True)
-class Terms:
-    """What a quote depends on besides its goods: by prison id the LapasPages, the accounts and the
-    days of events; the rate to one regency."""
-
-    regency: str
-    prisons: dict
-    accounts: dict
-    sessions: dict
-    rate: object
-
-    def suit(self, regency, prison_ids):
-        return self.regency == regency and set(prison_ids) <= set(self.prisons)
-
-
-def terms_for(regency, prison_ids):
-    """Terms as they are now."""
-    known = prisons()
-    return Terms(
-        regency=regency,
-        prisons={prison_id: known[prison_id] for prison_id in prison_ids},
-        accounts=accounts_for(prison_ids),
-        sessions=shipping_options.event_sessions(prison_ids),
-        rate=rate_for(regency) if regency else None,
-    )
-
-
-def make(lines, *, regency="", chosen=None, terms=None):
-    """Quote for {sku: pieces}, a destination (regency code or "") and {field name: option key}.
-
-    Goods and prices are always read anew; the `terms` of a quote made a moment ago may be reused.
-    """
+def make(lines, *, regency="", chosen=None):
+    """Quote for {sku: pieces}, a destination (regency code or "") and {field name: option key}."""
     goods = cart_goods.of_basket(lines)
     chosen = chosen or {}
     groups = cart_goods.by_prison(goods)
-    if terms is None or not terms.suit(regency, groups):
-        terms = terms_for(regency, list(groups))
+    known, accounts = prisons(), accounts_for(list(groups))
+    event_days = shipping_options.event_sessions(list(groups))
+    rate = rate_for(regency) if regency else None
     orders = {}
     for prison_id, some in groups.items():
-        prison = terms.prisons[prison_id]
-        account = terms.accounts[prison_id]
+        prison, account = known[prison_id], accounts[prison_id]
         part = Part(prison, account.prison if account else None, some, [])
         parcel = shipping_options.Parcel(
             prison=prison,
@@ -217,8 +183,8 @@ def make(lines, *, regency="", chosen=None, terms=None):
             delivery_limits=frozenset(one.delivery for one in some),
             ready_in_days=part.made_to_order_days,
         )
-        sessions = terms.sessions.get(prison_id, [])
-        part.options = shipping_options.options(parcel, regency, terms.rate, sessions)
+        sessions = event_days.get(prison_id, [])
+        part.options = shipping_options.options(parcel, regency, rate, sessions)
         key = chosen.get(part.field_name)
         part.chosen = next(
             (option for option in part.options if option.key == key and option.possible), None
@@ -226,4 +192,4 @@ def make(lines, *, regency="", chosen=None, terms=None):
         collector_id = part.collector.pk if part.collector else None
         order = orders.setdefault(collector_id, OrderQuote(part.collector, [], account))
         order.parts.append(part)
-    return Quote(goods, list(orders.values()), terms)
+    return Quote(goods, list(orders.values()))

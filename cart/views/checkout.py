@@ -119,7 +119,7 @@ def _wanted(request, basket, form):
         deliveries=_deliveries(request),
         payment=form.cleaned_data["pembayaran"],
         seen_digest=request.POST.get("rincian", ""),
-        terms=form.quote.terms,
+        quote=form.quote,
     )
 
 
