@@ -18,6 +18,7 @@ from tests.faults.buying import Purchase, insist
 from tests.faults.processes import LONGEST_REQUEST, environment, server
 
 pytestmark = pytest.mark.django_db(transaction=True)
+waits = pytest.mark.waits
 
 SLOW_SECONDS = 30
 
@@ -62,6 +63,7 @@ def rubbish(caller):
     caller.close()
 
 
+@waits
 @pytest.mark.parametrize("answer", [silent, dripping], ids=["silent", "dripping"])
 def test_a_slow_mail_server_slows_no_buyer(shop, tmp_path, answer):
     with (
@@ -102,6 +104,7 @@ def pressed(web, page):
     return answer
 
 
+@waits
 @pytest.mark.parametrize("answer", [silent, dripping, rubbish])
 def test_a_gateway_that_does_not_work_is_said(shop, tmp_path, answer):
     with (
