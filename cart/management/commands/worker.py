@@ -5,6 +5,7 @@ from django_tasks_db import DatabaseBackend
 
 
 class Command(BaseCommand):
+    requires_system_checks = []
     help = "Works off the queue (mails, refunds, documents) until stopped; needs TASKS=database."
 
     def handle(self, *args, **options):
