@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cart import books
+from cart import books, history
 from cart import goods as cart_goods
 from cart.enums import CHANGEABLE_STATES, Action, ChargeKind
-from cart.models import HistoryEntry
-from cart.transitions import MoveRefused, locked
+from cart.transitions import MoveRefused, locked, locked_part
 from payments.enums import MethodCode
 from shipping import options as shipping_options
 from shipping.enums import Method
@@ -56,8 +55,7 @@ def change_delivery(part, key, *, by):
 
     MoveRefused (Indonesian) where that cannot be; nothing has changed then.
     """
-    order, parts = locked(part.order_id)
-    part = next(one for one in parts if one.pk == part.pk)
+    order, _parts, part = locked_part(part)
     _refuse_if_packed(part)
     way = next((one for one in ways(part) if one.key == key), None)
     if way is None or not way.possible:
@@ -70,7 +68,7 @@ def change_delivery(part, key, *, by):
     part.method, part.method_label = way.method, way.label[:160]
     part.method_detail, part.session_id = way.detail[:300], way.session_id
     part.save()
-    _tell(order, part, Action.DELIVERY, way.label, by)
+    history.note(order, Action.DELIVERY, part=part, reason=way.label, by=by)
     books.settle(order, reason=_("Pengiriman diubah"), by=by)
     return part
 
@@ -93,7 +91,7 @@ def change_address(order, address, *, by):
     for name, value in vars(address).items():
         setattr(order, name, value)
     order.save()
-    _tell(order, None, Action.ADDRESS, ", ".join(order.address_lines), by)
+    history.note(order, Action.ADDRESS, reason=", ".join(order.address_lines), by=by)
     books.settle(order, reason=_("Alamat diubah"), by=by)
     return order
 
@@ -120,15 +118,3 @@ def _change_fee(order, part, fee):
         part.fee_back += less
         label = _("Ongkir dari %(prison)s berkurang") % {"prison": part.prison_name}
         books.charge(order, ChargeKind.DELIVERY, label, -less)
-
-
-def _tell(order, part, action, text, by):
-    HistoryEntry.objects.create(
-        order=order,
-        fulfilment=part,
-        action=action,
-        from_state=order.state,
-        to_state=part.state if part else order.state,
-        reason=text[:200],
-        by=by,
-    )

@@ -7,9 +7,9 @@ the order costs plus what is still to be paid back. `manage.py audit` proves it 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from cart import outbox
+from cart import history, outbox
 from cart.enums import VOID_STATES, Action, ChargeKind, MessageKind
-from cart.models import Charge, FulfilmentLine, HistoryEntry, TakeBack
+from cart.models import Charge, FulfilmentLine, TakeBack
 from payments import money
 from payments.enums import PaymentState
 from payments.models import Payment
@@ -54,6 +54,11 @@ def return_code(order):
         charge(order, ChargeKind.CODE, _("Kode unik dikembalikan"), -amount)
 
 
+def reduce(order, amount, *, reason):
+    """The order costs `amount` rupiah less, though no goods come back."""
+    charge(order, ChargeKind.REDUCTION, f"{ChargeKind.REDUCTION.label}: {reason}", -amount)
+
+
 def charge(order, kind, label, amount):
     """One more row of the order's total (rupiah, may be negative); the total follows.
 
@@ -95,9 +100,7 @@ def settle(order, *, reason, by=None):
     if excess <= 0:
         return None
     refund = money.owe(payment, excess, reason=reason, by=by)
-    HistoryEntry.objects.create(
-        order=order, action=Action.OWE, to_state=order.state, reason=reason[:200], by=by
-    )
+    history.note(order, Action.OWE, reason=reason, by=by)
     outbox.announce(order, MessageKind.REFUND_DUE, detail=refund.key, amount=excess)
     return refund
 

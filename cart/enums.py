@@ -40,6 +40,8 @@ RESERVING_STATES = frozenset(
 )
 
 
+# Ended without the buyer getting anything.
+CAME_TO_NOTHING = frozenset({FulfilmentState.EXPIRED, FulfilmentState.CANCELLED})
 # Paid, or to be paid when fetched, and still in the house.
 NOT_SENT_STATES = RESERVING_STATES - UNPAID_STATES
 # The buyer has the goods, or they are on their way.

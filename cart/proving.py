@@ -4,8 +4,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cart import history
 from cart.enums import Action, OrderState
-from cart.models import HistoryEntry
 from cart.transitions import locked
 from payments.enums import SEEN_IN_STATEMENT
 from payments.models import TransferProof
@@ -42,7 +42,7 @@ def add(order, file):
         proof = TransferProof(payment=order.payment)
         proof.picture.save("proof.jpg", ContentFile(picture), save=False)
         proof.save()
-        HistoryEntry.objects.create(order=order, action=Action.PROOF, to_state=order.state)
+        history.note(order, Action.PROOF)
     return proof
 
 

@@ -8,8 +8,9 @@ PP 80/2019 gives two working days at least (article 69).
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from cart import books
+from cart import books, history, parcels
 from cart import goods as cart_goods
 from cart.enums import (
     HANDED_OVER_STATES,
@@ -19,10 +20,11 @@ from cart.enums import (
     FulfilmentState,
     TakeBackKind,
 )
-from cart.models import Fulfilment, FulfilmentLine, HistoryEntry
-from cart.parcels import next_parcel
-from cart.transitions import MoveRefused, draw_state, locked, move, reference, reserved_pieces
+from cart.models import FulfilmentLine
+from cart.transitions import MoveRefused, draw_state, locked_part, move, reference, reserved_pieces
 from products import stock
+
+NOTHING = gettext_lazy("Isi jumlah barangnya, paling sedikit satu.")
 
 
 @transaction.atomic
@@ -34,12 +36,11 @@ def take_back(part, quantities, *, restock, reason, by):
     cancels the part. MoveRefused where the state does not allow it, ValidationError for
     quantities or a missing reason; nothing has changed then.
     """
-    order, parts = locked(part.order_id)
-    part = next(one for one in parts if one.pk == part.pk)
+    order, parts, part = locked_part(part)
     kind = _kind(part)
-    taken = _checked(part, quantities)
+    taken = parcels.taken(part, quantities, nothing=NOTHING)
     reason = _reason(reason)
-    if kind == TakeBackKind.CANCEL and len(taken) and _is_everything(part, taken) and restock:
+    if kind == TakeBackKind.CANCEL and _is_everything(part, taken) and restock:
         move(part, Action.CANCEL, by=by, reason=reason)
         return order.payment.refunds.last()
     _move_stock(order, part, taken, kind, restock=restock, reason=reason, by=by)
@@ -50,7 +51,8 @@ def take_back(part, quantities, *, restock, reason, by):
         if order.payment.captured:
             books.waive_fee(order, part)
         draw_state(order, parts)
-    _tell(order, part, Action.TAKE_BACK, f"{books.contents(taken)}: {reason}", by)
+    told = f"{books.contents(taken)}: {reason}"
+    history.note(order, Action.TAKE_BACK, part=part, reason=told, by=by)
     return books.settle(order, reason=reason, by=by)
 
 
@@ -61,11 +63,10 @@ def exchange(part, quantities, sku, *, restock, reason, by):
     The new goods cost what they cost today. They may be cheaper (the rest is paid back), not
     dearer. Raises as `take_back` does.
     """
-    order, parts = locked(part.order_id)
-    part = next(one for one in parts if one.pk == part.pk)
+    order, parts, part = locked_part(part)
     if part.state not in HANDED_OVER_STATES:
         raise MoveRefused(_("Hanya barang yang sudah diserahkan yang dapat ditukar."))
-    taken = _checked(part, quantities)
+    taken = parcels.taken(part, quantities, nothing=NOTHING)
     reason = _reason(reason)
     pieces = sum(count for _line, count in taken)
     new = _replacement(part, sku, pieces)
@@ -85,7 +86,8 @@ def exchange(part, quantities, sku, *, restock, reason, by):
             cart_goods.shortage_text(new.full_title, error.shortages[0].available)
         ) from error
     books.charge(order, ChargeKind.GOODS, f"{kind.label}: {pieces}× {new.title}", new.amount)
-    _tell(order, part, Action.EXCHANGE, f"{books.contents(taken)} → {new.full_title}: {reason}", by)
+    told = f"{books.contents(taken)} → {new.full_title}: {reason}"
+    history.note(order, Action.EXCHANGE, part=part, reason=told, by=by)
     draw_state(order, [*parts, parcel])
     books.settle(order, reason=reason, by=by)
     return parcel
@@ -97,16 +99,14 @@ def reduce_price(part, amount, *, reason, by):
 
     For a flaw that the buyer lives with. At most what the order costs.
     """
-    order, parts = locked(part.order_id)
-    part = next(one for one in parts if one.pk == part.pk)
+    order, _parts, part = locked_part(part)
     if not order.payment.captured or not order.price:
         raise MoveRefused(_("Potongan hanya untuk pesanan yang sudah dibayar."))
     reason = _reason(reason)
     if not 0 < amount <= order.total:
         raise ValidationError(_("Potongan paling banyak sebesar total pesanan."))
-    label = f"{ChargeKind.REDUCTION.label}: {reason}"
-    books.charge(order, ChargeKind.REDUCTION, label, -amount)
-    _tell(order, part, Action.REDUCE, reason, by)
+    books.reduce(order, amount, reason=reason)
+    history.note(order, Action.REDUCE, part=part, reason=reason, by=by)
     return books.settle(order, reason=reason, by=by)
 
 
@@ -119,22 +119,6 @@ def _kind(part):
         _("Barang pesanan berstatus %(state)s tidak bisa diambil kembali sebagian.")
         % {"state": FulfilmentState(part.state).label}
     )
-
-
-def _checked(part, quantities):
-    """[(line, pieces)] of what is really taken; ValidationError for more than there is."""
-    lines = {line.pk: line for line in part.lines.all()}
-    taken = []
-    for line_id, pieces in sorted(quantities.items()):
-        if not pieces:
-            continue
-        line = lines.get(line_id)
-        if line is None or pieces < 0 or pieces > line.kept:
-            raise ValidationError(_("Jumlahnya melebihi yang ada di pesanan ini."))
-        taken.append((line, pieces))
-    if not taken:
-        raise ValidationError(_("Isi jumlah barangnya, paling sedikit satu."))
-    return taken
 
 
 def _reason(text):
@@ -173,18 +157,7 @@ def _replacement(part, sku, pieces):
 
 
 def _send(order, part, new):
-    parcel = Fulfilment.objects.create(
-        order=order,
-        prison_id=part.prison_id,
-        prison_name=part.prison_name,
-        parcel=next_parcel(order, part),
-        state=FulfilmentState.PROCESSING,
-        method=part.method,
-        method_label=part.method_label,
-        method_detail=part.method_detail,
-        session_id=part.session_id,
-        weight_grams=new.weight_grams * new.quantity,
-    )
+    parcel = parcels.another(order, part, weight_grams=new.weight_grams * new.quantity)
     FulfilmentLine.objects.create(
         fulfilment=parcel,
         sku=new.sku,
@@ -198,15 +171,3 @@ def _send(order, part, new):
         made_to_order_days=new.made_to_order_days,
     )
     return parcel
-
-
-def _tell(order, part, action, text, by):
-    HistoryEntry.objects.create(
-        order=order,
-        fulfilment=part,
-        action=action,
-        from_state=part.state,
-        to_state=part.state,
-        reason=text[:200],
-        by=by,
-    )

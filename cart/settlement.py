@@ -5,9 +5,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cart import books, outbox
-from cart.enums import NOT_SENT_STATES, Action, ChargeKind, FulfilmentState, MessageKind, OrderState
-from cart.models import HistoryEntry
+from cart import books, history, outbox
+from cart.enums import CAME_TO_NOTHING, NOT_SENT_STATES, Action, MessageKind, OrderState
 from cart.transitions import locked, move
 from payments import money
 from payments.enums import RefundState, RefundWay
@@ -50,9 +49,7 @@ def hold(order, why):
         return
     order.payment.hold = why[:200]
     order.payment.save(update_fields=["hold"])
-    HistoryEntry.objects.create(
-        order=order, action=Action.HOLD, to_state=order.state, reason=why[:200]
-    )
+    history.note(order, Action.HOLD, reason=why)
 
 
 def resume(order, *, by):
@@ -61,7 +58,7 @@ def resume(order, *, by):
         return
     order.payment.hold = ""
     order.payment.save(update_fields=["hold"])
-    HistoryEntry.objects.create(order=order, action=Action.RESUME, to_state=order.state, by=by)
+    history.note(order, Action.RESUME, by=by)
 
 
 @transaction.atomic
@@ -72,13 +69,7 @@ def record_refund(refund, *, by=None, **details):
     """
     order, _parts = locked(refund.payment.order.pk)
     done = money.paid_back(refund, by=by, **details)
-    HistoryEntry.objects.create(
-        order=order,
-        action=Action.REFUND,
-        to_state=order.state,
-        reason=done.reason,
-        by=by,
-    )
+    history.note(order, Action.REFUND, reason=done.reason, by=by)
     outbox.announce(order, MessageKind.REFUNDED, detail=done.key, amount=done.amount)
     return done
 
@@ -125,15 +116,13 @@ def _unforeseen(order, notice):
     if not 0 < notice.amount <= min(spare, order.price):
         return None
     reason = notice.reason or _("Dikembalikan lewat Midtrans")
-    label = f"{ChargeKind.REDUCTION.label}: {reason}"
-    books.charge(order, ChargeKind.REDUCTION, label, -notice.amount)
+    books.reduce(order, notice.amount, reason=reason)
     return books.settle(order, reason=reason)
 
 
 def ended_by_itself(parts):
     """True for what no person cancelled: neither the buyer nor the prison gave it up."""
-    ended = {FulfilmentState.EXPIRED, FulfilmentState.CANCELLED}
-    return all(part.state in ended and not part.cancel_reason for part in parts)
+    return all(part.state in CAME_TO_NOTHING and not part.cancel_reason for part in parts)
 
 
 def lives_again(part, action, *, by=None):

@@ -12,9 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from cart import books, invoicing, outbox
 from cart.enums import (
+    CAME_TO_NOTHING,
     ENDED_STATES,
     HANDED_OVER_STATES,
+    NOT_SENT_STATES,
     RESERVING_STATES,
+    UNPAID_STATES,
     VOID_STATES,
     Action,
     FulfilmentState,
@@ -53,10 +56,8 @@ class Move:
     unpaid: bool = False
 
 
-UNPAID = frozenset({State.AWAITING_PAYMENT})
-CAME_TO_NOTHING = frozenset({State.EXPIRED, State.CANCELLED})
 MOVES = (
-    Move(Action.CONFIRM_PAYMENT, UNPAID, State.PROCESSING, whole_order=True),
+    Move(Action.CONFIRM_PAYMENT, UNPAID_STATES, State.PROCESSING, whole_order=True),
     # Money that comes after the end (cart.settlement): the order lives again if the goods are
     # still there, else the money goes back.
     Move(Action.LATE_PAYMENT, CAME_TO_NOTHING, State.PROCESSING, whole_order=True, unpaid=True),
@@ -82,18 +83,18 @@ MOVES = (
     Move(Action.COMPLETE, frozenset({State.READY}), State.COMPLETED, COLLECTED),
     Move(Action.COMPLETE, frozenset({State.SHIPPED}), State.COMPLETED, COURIER),
     # While nothing is paid an order falls as a whole: its sum would not fit the transfer any more.
-    Move(Action.CANCEL, UNPAID, State.CANCELLED, whole_order=True, needs="reason"),
+    Move(Action.CANCEL, UNPAID_STATES, State.CANCELLED, whole_order=True, needs="reason"),
     Move(
         Action.CANCEL,
-        frozenset({State.PROCESSING, State.PACKED, State.READY}),
+        NOT_SENT_STATES,
         State.CANCELLED,
         needs="reason",
     ),
-    Move(Action.EXPIRE, UNPAID, State.EXPIRED, whole_order=True, automatic=True),
+    Move(Action.EXPIRE, UNPAID_STATES, State.EXPIRED, whole_order=True, automatic=True),
     # The gateway says that the payment was cancelled; it may say so after the time was up.
     Move(
         Action.DROP,
-        UNPAID | {State.EXPIRED},
+        UNPAID_STATES | {State.EXPIRED},
         State.CANCELLED,
         whole_order=True,
         automatic=True,
@@ -158,6 +159,12 @@ def locked(order_id):
     return order, parts
 
 
+def locked_part(part):
+    """(Order, its parts, `part` among them) as stored now, locked as by `locked`."""
+    order, parts = locked(part.order_id)
+    return order, parts, next(one for one in parts if one.pk == part.pk)
+
+
 @transaction.atomic
 def move(fulfilment, action, *, by=None, reason="", **texts):
     """Does `action` (Action) on a Fulfilment; returns it as it is now.
@@ -166,8 +173,7 @@ def move(fulfilment, action, *, by=None, reason="", **texts):
     action needs, MoveRefused where the state does not allow it, stock.OutOfStock where an order
     cannot live again; in all cases nothing has changed.
     """
-    order, parts = locked(fulfilment.order_id)
-    current = next(part for part in parts if part.pk == fulfilment.pk)
+    order, parts, current = locked_part(fulfilment)
     step = find(current, action)
     texts = {name: text.strip() for name, text in {"reason": reason, **texts}.items()}
     if step.needs and not texts.get(step.needs):
@@ -285,7 +291,7 @@ def _settle(order, parts, step, *, by, reason):
 def draw_state(order, parts):
     """Sets and stores the state of `order` as that of its `parts` makes it."""
     states = {part.state for part in parts}
-    if states & UNPAID:
+    if states & UNPAID_STATES:
         state = OrderState.AWAITING_PAYMENT
     elif states <= {State.EXPIRED}:
         state = OrderState.EXPIRED
