@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from cart import access, amendments, parcels, reversals
-from cart.desk import forms
+from cart.desk import figures, forms
 from cart.enums import (
     CHANGEABLE_STATES,
     HANDED_OVER_STATES,
@@ -19,8 +19,7 @@ from cart.enums import (
     FulfilmentState,
 )
 from cart.transitions import MoveRefused
-from core.money import rupiah
-from core.records.views import RecordInspectView
+from core.records.views import RecordView
 from shipping.enums import Method
 
 
@@ -158,13 +157,10 @@ def possible(user, part):
     ]
 
 
-class ChangeView(RecordInspectView):
+class ChangeView(RecordView):
     """One kind of change: its form, and doing it."""
 
     template_name = "cart/admin/change.html"
-
-    def get_template_names(self):
-        return [self.template_name]
 
     def dispatch(self, request, *args, kind, **kwargs):
         if kind not in CHANGES:
@@ -172,48 +168,7 @@ class ChangeView(RecordInspectView):
         self.change = CHANGES[kind]
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request, *args, **kwargs):
-        if why := self._refusal():
-            messages.error(request, why)
-            return redirect(self.record_url())
-        return self.render_to_response(self.get_context_data(form=self._form()))
-
-    def post(self, request, *args, **kwargs):
-        if why := self._refusal():
-            messages.error(request, why)
-            return redirect(self.record_url())
-        form = self._form(request.POST)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
-        refunds = self.instance.order.payment.refunds
-        known = list(refunds.values_list("pk", flat=True))
-        try:
-            self.change.do(self.instance, form, request.user)
-        except (MoveRefused, ValidationError) as why:
-            for text in getattr(why, "messages", [str(why)]):
-                form.add_error(None, text)
-            return self.render_to_response(self.get_context_data(form=form))
-        messages.success(
-            request, _now("%(number)s sudah diubah.") % {"number": self.instance.order}
-        )
-        # Whatever the change gives back itself: an exchange or a cheaper delivery owes money too.
-        for refund in refunds.exclude(pk__in=known):
-            messages.warning(
-                request,
-                _now("%(amount)s harus dikembalikan kepada pembeli.")
-                % {"amount": rupiah(refund.amount)},
-            )
-        return redirect(self.record_url())
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(change=self.change, back_url=self.record_url(), **kwargs)
-
-    def _form(self, data=None):
-        if issubclass(self.change.form, forms.ReduceForm):
-            return self.change.form(data)
-        return self.change.form(data, part=self.instance)
-
-    def _refusal(self):
+    def refusal(self):
         part, user = self.instance, self.request.user
         why = access.handling_refusal(user, part) or refusal(user, part, self.change)
         if not why and not self.change.suits(part):
@@ -222,3 +177,30 @@ class ChangeView(RecordInspectView):
                 "state": FulfilmentState(part.state).label,
             }
         return why
+
+    def get(self, request, *args, **kwargs):
+        return self._show(self.change.form(part=self.instance))
+
+    def post(self, request, *args, **kwargs):
+        form = self.change.form(request.POST, part=self.instance)
+        if not form.is_valid():
+            return self._show(form)
+        refunds = self.instance.order.payment.refunds
+        known = list(refunds.values_list("pk", flat=True))
+        try:
+            self.change.do(self.instance, form, request.user)
+        except (MoveRefused, ValidationError) as why:
+            for text in getattr(why, "messages", [str(why)]):
+                form.add_error(None, text)
+            return self._show(form)
+        messages.success(
+            request, _now("%(number)s sudah diubah.") % {"number": self.instance.order}
+        )
+        # Whatever the change gives back itself: an exchange or a cheaper delivery owes money too.
+        for refund in refunds.exclude(pk__in=known):
+            messages.warning(request, figures.owed(refund.amount))
+        return redirect(self.record_url())
+
+    def _show(self, form):
+        context = {"change": self.change, "form": form, "back_url": self.record_url()}
+        return self.render_to_response(self.get_context_data(**context))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from cart import telling
 from cart.enums import Action, MessageKind
+from core.money import rupiah
 from core.phones import whatsapp_link
 from payments.enums import PaymentState
 from shipping.enums import Method
@@ -73,6 +74,11 @@ def state_tag(part):
 def tag(kind, state, text):
     """A coloured word; `kind` and `state` choose the colour (static/css/records.css)."""
     return format_html('<span class="flag flag--{}-{}">{}</span>', kind, state, text)
+
+
+def owed(amount):
+    """Sentence for staff whose doing leaves `amount` rupiah to be paid back."""
+    return _("%(amount)s harus dikembalikan kepada pembeli.") % {"amount": rupiah(amount)}
 
 
 def who(entry):

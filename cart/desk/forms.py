@@ -94,6 +94,10 @@ class ExchangeForm(TakeBackForm):
 
 
 class ReduceForm(forms.Form):
+    def __init__(self, *args, part, **kwargs):
+        # As every form of a change is made; a reduction depends on nothing in it.
+        super().__init__(*args, **kwargs)
+
     amount = forms.IntegerField(
         label=_("Potongan (Rp)"),
         min_value=1,

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from cart import access, gateway, papers, refunding, settlement
 from cart.desk.forms import PaidBackForm
 from cart.models import Invoice
-from core.records.views import RecordInspectView, RecordView
+from core.records.views import RecordView
 from payments.enums import MethodCode, RefundWay
 from payments.midtrans.errors import GatewayError
 from payments.money import RefundNotOpen
@@ -19,22 +19,16 @@ from payments.money import RefundNotOpen
 logger = logging.getLogger(__name__)
 
 
-class MoneyView(RecordInspectView):
+class MoneyView(RecordView):
     """Base: only for those who read the statements of the account of this order."""
 
     def dispatch(self, request, *args, **kwargs):
         self.arguments = kwargs
         return super().dispatch(request, *args, **kwargs)
 
-    def refused(self):
-        """A response where this is not the user's affair, else None."""
-        part = self.instance
-        why = access.handling_refusal(self.request.user, part)
-        why = why or access.watches_account(self.request.user, part.order)
-        if why:
-            messages.error(self.request, why)
-            return redirect(self.record_url())
-        return None
+    def refusal(self):
+        user, part = self.request.user, self.instance
+        return access.handling_refusal(user, part) or access.watches_account(user, part.order)
 
     def get_refund(self):
         refunds = self.instance.order.payment.refunds
@@ -46,15 +40,12 @@ class RefundView(MoneyView):
 
     http_method_names = ["get", "post"]
 
-    def get_template_names(self):
-        return ["cart/admin/refund.html"]
+    template_name = "cart/admin/refund.html"
 
     def get(self, request, **kwargs):
-        return self.refused() or self._show(PaidBackForm(instance=self.get_refund()))
+        return self._show(PaidBackForm(instance=self.get_refund()))
 
     def post(self, request, **kwargs):
-        if response := self.refused():
-            return response
         refund = self.get_refund()
         way = request.POST.get("cara", "")
         if way == RefundWay.GATEWAY and refund.way == RefundWay.GATEWAY:
@@ -71,8 +62,9 @@ class RefundView(MoneyView):
 
     def _show(self, form):
         refund = self.get_refund()
-        context = self.get_context_data(refund=refund, form=form, back_url=self.record_url())
-        return self.render_to_response(context)
+        context = {"refund": refund, "payment": refund.payment, "form": form}
+        context["back_url"] = self.record_url()
+        return self.render_to_response(self.get_context_data(**context))
 
     def _by_gateway(self, refund):
         if refunding.ask_for(refund):
@@ -98,8 +90,6 @@ class AskGatewayView(MoneyView):
     http_method_names = ["post"]
 
     def post(self, request, **kwargs):
-        if response := self.refused():
-            return response
         attempt = self.instance.order.payment.attempts.exclude(token="").last()
         if attempt is None:
             messages.error(request, _("Pembeli belum membuka halaman Midtrans."))
@@ -121,8 +111,6 @@ class ResumeView(MoneyView):
     http_method_names = ["post"]
 
     def post(self, request, **kwargs):
-        if response := self.refused():
-            return response
         settlement.resume(self.instance.order, by=request.user)
         messages.success(request, _("Pesanan ini boleh dilanjutkan."))
         return redirect(self.record_url())
@@ -134,8 +122,6 @@ class ProofView(MoneyView):
     http_method_names = ["get"]
 
     def get(self, request, **kwargs):
-        if response := self.refused():
-            return response
         payment = self.instance.order.payment
         if "refund_pk" in kwargs:
             file = self.get_refund().proof
@@ -152,14 +138,16 @@ class ProofView(MoneyView):
 class InvoiceView(RecordView):
     """The invoice as PDF, for those who may see the whole order."""
 
+    def refusal(self):
+        order = self.instance.order
+        if not access.sees_whole_order(self.request.user, order):
+            return _("Faktur ini memuat barang dari lapas lain.")
+        if not Invoice.objects.filter(order=order).exists():
+            return _("Faktur terbit setelah pesanan dibayar.")
+        return ""
+
     def get(self, request, *args, **kwargs):
         order = self.instance.order
-        if not access.sees_whole_order(request.user, order):
-            messages.error(request, _("Faktur ini memuat barang dari lapas lain."))
-            return redirect(self.record_url())
-        if not Invoice.objects.filter(order=order).exists():
-            messages.error(request, _("Faktur terbit setelah pesanan dibayar."))
-            return redirect(self.record_url())
         return _pdf(papers.invoice(order), papers.filename(order, "invoice"))
 
 

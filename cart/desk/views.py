@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from cart import access, settlement
+from cart.desk import figures
 from cart.desk.forms import FORMS
 from cart.enums import Action
 from cart.papers import kilograms
 from cart.transitions import MOVES, MoveRefused, find, move
-from core.money import rupiah
 from core.phones import local_form
 from core.records.views import RecordInspectView, RecordView
 from payments.money import promised
@@ -71,10 +71,7 @@ class ActView(RecordInspectView):
         """Money that came too late for its goods has to go back."""
         owed = promised(part.order.payment)
         if owed:
-            messages.warning(
-                self.request,
-                _("%(amount)s harus dikembalikan kepada pembeli.") % {"amount": rupiah(owed)},
-            )
+            messages.warning(self.request, figures.owed(owed))
 
     def get_context_data(self, bound=None, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -110,7 +110,15 @@ class RecordView(WMABaseView):
         ):
             messages.error(request, self.model_admin.not_yours)
             return redirect(self.index_url)
+        # What an address does not take at all is said first (405).
+        if request.method.lower() in self.http_method_names and (why := self.refusal()):
+            messages.error(request, why)
+            return redirect(self.record_url())
         return super().dispatch(request, *args, **kwargs)
+
+    def refusal(self):
+        """Why the user may not do with this record what the view does; "" where they may."""
+        return ""
 
     def record_url(self):
         return self.url_helper.get_action_url("inspect", self.instance.pk)
