@@ -46,11 +46,10 @@ def _queue(key):
 @task(backend=settings.BACKGROUND_TASKS)
 def deliver(key):
     """Sends the message with this key, unless somebody else has it or it is not its time."""
-    now = timezone.now()
-    waiting = OutboxMessage.objects.filter(key=key, sent_at=None, tries__lt=MOST_TRIES)
-    free = waiting.filter(Q(not_before=None) | Q(not_before__lte=now))
-    if not free.update(not_before=now + CLAIM, tries=F("tries") + 1):
+    claim = timezone.now() + CLAIM
+    if not _due().filter(key=key).update(not_before=claim, tries=F("tries") + 1):
         return
+    waiting = OutboxMessage.objects.filter(key=key, sent_at=None)
     message = OutboxMessage.objects.select_related("order__payment__account", "fulfilment").get(
         key=key
     )
@@ -66,13 +65,16 @@ def deliver(key):
 
 def deliver_due():
     """Sends what is still owed and whose time has come; returns how many were tried."""
-    due = OutboxMessage.objects.filter(sent_at=None, tries__lt=MOST_TRIES).filter(
-        Q(not_before=None) | Q(not_before__lte=timezone.now())
-    )
-    keys = list(due.values_list("key", flat=True)[:AT_ONCE])
+    keys = list(_due().values_list("key", flat=True)[:AT_ONCE])
     for key in keys:
         deliver.call(key)
     return len(keys)
+
+
+def _due():
+    """What is owed and nobody is at."""
+    free = Q(not_before=None) | Q(not_before__lte=timezone.now())
+    return OutboxMessage.objects.filter(free, sent_at=None, tries__lt=MOST_TRIES)
 
 
 def given_up():

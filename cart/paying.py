@@ -29,6 +29,8 @@ from payments.models import GatewayAttempt, Payment
 logger = logging.getLogger(__name__)
 
 TRIES = 3
+# The buyer may still pay there.
+UNFINISHED = frozenset({AttemptState.OPEN, AttemptState.PENDING})
 # Nothing heard for so long: we ask.
 QUIET = timedelta(minutes=15)
 AT_ONCE = 50
@@ -84,7 +86,7 @@ def close(payment):
     """
     client = keys.client_of(payment.account)
     try:
-        for attempt in payment.attempts.exclude(token=""):
+        for attempt in payment.attempts.opened():
             if attempt.state in (AttemptState.CANCELLED, AttemptState.EXPIRED):
                 continue
             knows = gateway.ask(attempt)
@@ -107,16 +109,11 @@ def close(payment):
 
 def close_ended():
     """Closes the pages of orders that have ended, so that nobody pays them; returns how many."""
-    left_open = (
-        Payment.objects.filter(
-            state=PaymentState.VOID,
-            attempts__state__in=(AttemptState.OPEN, AttemptState.PENDING),
-        )
-        .exclude(attempts__token="")
-        .select_related("account")
-        .distinct()
+    left_open = GatewayAttempt.objects.opened().filter(
+        payment__state=PaymentState.VOID, state__in=UNFINISHED
     )
-    payments = [payment for payment in left_open[:AT_ONCE] if keys.is_ready(payment.account)]
+    ended = Payment.objects.filter(attempts__in=left_open).select_related("account").distinct()
+    payments = [payment for payment in ended[:AT_ONCE] if keys.is_ready(payment.account)]
     for payment in payments:
         close(payment)
     return len(payments)
@@ -188,9 +185,7 @@ def _attempt(order):
             raise CannotPay(_("Waktu membayar sudah habis."))
         if not keys.is_ready(payment.account):
             raise CannotPay(_("Bayar langsung sedang tidak tersedia. Hubungi kami lewat WhatsApp."))
-        attempt = payment.attempts.filter(
-            state__in=(AttemptState.OPEN, AttemptState.PENDING)
-        ).last()
+        attempt = payment.attempts.filter(state__in=UNFINISHED).last()
         if attempt is None:
             number = payment.attempts.count() + 1
             attempt = GatewayAttempt.objects.create(
@@ -206,11 +201,11 @@ def _attempt(order):
 def ask_due():
     """Asks how the attempts stand of which nothing was heard for a while; returns how many."""
     now = timezone.now()
-    quiet = GatewayAttempt.objects.filter(
-        state__in=(AttemptState.OPEN, AttemptState.PENDING, AttemptState.CHALLENGED),
+    quiet = GatewayAttempt.objects.opened().filter(
+        state__in=UNFINISHED | {AttemptState.CHALLENGED},
         payment__state=PaymentState.PENDING,
         created_at__lte=now - QUIET,
-    ).exclude(token="")
+    )
     due = quiet.filter(Q(asked_at=None) | Q(asked_at__lte=now - QUIET))
     asked = list(due.select_related("payment__account").order_by("asked_at")[:AT_ONCE])
     for attempt in asked:

@@ -21,6 +21,12 @@ def allow(key, *, limit, seconds):
         return ThrottleWindow.objects.values_list("count", flat=True).get(pk=window.pk) <= limit
 
 
+def allow_all(keys, *, limit, seconds):
+    """Counts one attempt for each of `keys`, whichever is full; False where any of them is."""
+    within = [allow(key, limit=limit, seconds=seconds) for key in keys]
+    return all(within)
+
+
 def forget_old(*, days=2):
     """Deletes counts that nobody has touched for `days`; returns how many."""
     return ThrottleWindow.objects.filter(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from payments.enums import (
     OPEN_REFUNDS,
+    AttemptState,
     MethodCode,
     MoneyKind,
     PaymentState,
@@ -122,7 +123,9 @@ def _write(payment, kind, amount, reference, by):
 
 def _refundable_attempt(payment, amount):
     """The paid GatewayAttempt that the gateway could take `amount` from, or None."""
-    for attempt in payment.attempts.filter(state="paid", payment_type__in=REFUNDABLE_TYPES):
+    for attempt in payment.attempts.filter(
+        state=AttemptState.PAID, payment_type__in=REFUNDABLE_TYPES
+    ):
         asked = attempt.refunds.aggregate(sum=Sum("amount"))["sum"] or 0
         if asked + amount <= attempt.amount:
             return attempt

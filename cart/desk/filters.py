@@ -48,7 +48,7 @@ class MoneyFilter(ChoiceFilter):
         "tahan": ~Q(order__payment__hold=""),
         "bukti": Q(order__payment__captured=0, order__payment__proofs__isnull=False)
         & ~Q(state=FulfilmentState.CANCELLED),
-        "email": Q(order__messages__sent_at=None, order__messages__tries__gte=outbox.MOST_TRIES),
+        "email": Q(order__messages__in=outbox.given_up()),
         "pesan": Q(order__payment__attempts__messages__outcome__in=ODD_OUTCOMES),
     }
 

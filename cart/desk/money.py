@@ -90,7 +90,7 @@ class AskGatewayView(MoneyView):
     http_method_names = ["post"]
 
     def post(self, request, **kwargs):
-        attempt = self.instance.order.payment.attempts.exclude(token="").last()
+        attempt = self.instance.order.payment.attempts.opened().last()
         if attempt is None:
             messages.error(request, _("Pembeli belum membuka halaman Midtrans."))
             return redirect(self.record_url())

@@ -37,8 +37,7 @@ def _money_action(limit):
         def acting(request, token):
             order = order_of(token)
             keys = (f"{view.__name__}:{visitors.address(request)}", f"{view.__name__}:{order.pk}")
-            within = [throttle.allow(key, limit=limit, seconds=WINDOW_SECONDS) for key in keys]
-            if not all(within):
+            if not throttle.allow_all(keys, limit=limit, seconds=WINDOW_SECONDS):
                 messages.error(request, _("Terlalu banyak percobaan. Coba lagi 15 menit lagi."))
                 return redirect(order)
             return view(request, order)
@@ -61,7 +60,7 @@ def pay(request, order):
 @_money_action(20)
 def check(request, order):
     """Asks the gateway how the payment stands, for a buyer who has just paid."""
-    attempt = order.payment.attempts.exclude(token="").last()
+    attempt = order.payment.attempts.opened().last()
     if attempt is None:
         messages.error(request, _("Pembayaran belum dimulai."))
         return redirect(order)

@@ -81,9 +81,7 @@ def lookup(request):
         return render(request, "cart/lookup.html", {"form": form}, status=422)
     number, phone = form.cleaned_data["nomor"], form.cleaned_data["whatsapp"]
     keys = (f"order-lookup:ip:{visitors.address(request)}", f"order-lookup:no:{number}")
-    # Both counts rise, whichever is full.
-    within = [throttle.allow(key, limit=LOOKUPS, seconds=LOOKUP_SECONDS) for key in keys]
-    if not all(within):
+    if not throttle.allow_all(keys, limit=LOOKUPS, seconds=LOOKUP_SECONDS):
         form.add_error(None, _("Terlalu banyak percobaan. Coba lagi 15 menit lagi."))
         return render(request, "cart/lookup.html", {"form": form}, status=429)
     order = Order.objects.filter(number=number).first()

@@ -5,6 +5,12 @@ from payments.enums import AttemptState, InboxOutcome
 from payments.models.payment import Payment
 
 
+class AttemptQuerySet(models.QuerySet):
+    def opened(self):
+        """Attempts whose page exists at the gateway."""
+        return self.exclude(token="")
+
+
 class GatewayAttempt(models.Model):
     """One visit to the gateway's payment page. An order may need several: Midtrans uses an id once.
 
@@ -26,6 +32,8 @@ class GatewayAttempt(models.Model):
     pay_number = models.CharField(_("nomor pembayaran"), max_length=80, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     asked_at = models.DateTimeField(_("terakhir ditanyakan"), null=True)
+
+    objects = AttemptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("percobaan bayar")

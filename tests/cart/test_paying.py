@@ -216,6 +216,16 @@ def test_the_page_of_a_cancelled_order_is_closed(order, standin):
         standin.book.pay(f"{order.number}-1", "gopay")
 
 
+def test_it_is_closed_although_an_attempt_before_it_never_got_a_page(order, standin):
+    paying.page_for(order)
+    standin.book.deny(f"{order.number}-1", "gopay")
+    GatewayAttempt.objects.update(token="", redirect_url="", state="denied")
+    paying.page_for(order)
+    move(order.fulfilments.get(), Action.CANCEL, reason="Pembeli batal")
+    assert paying.close_ended() == 1
+    assert GatewayAttempt.objects.get(number=2).state == "cancelled"
+
+
 def test_never_opened_it_ends_without_asking(order, settings):
     settings.MIDTRANS_URL = "http://127.0.0.1:1"
     assert expiry.expire(overdue(order)) is True
