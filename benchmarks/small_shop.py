@@ -19,8 +19,8 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from cart import basket as baskets  # noqa: E402
 from tests import factories  # noqa: E402
+from tests.cart.buying import cookies_of  # noqa: E402
 
 FLASH_STOCK = 100
 
@@ -67,18 +67,7 @@ def _request(lines):
         "setuju": "on",
         **ready.deliveries,
     }
-    return {"cookies": _cookies(basket), "form": form}
-
-
-def _cookies(basket):
-    kept = {}
-
-    class Jar:
-        def set_cookie(self, name, value, **_how):
-            kept[name] = value
-
-    baskets.write(Jar(), basket)
-    return kept
+    return {"cookies": cookies_of(basket), "form": form}
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cart import refund_accounts
 from cart.buyer_history import history_in_words
 from cart.enums import ENDED_STATES, FulfilmentState, OrderState
 from cart.expiry import expire, is_due
@@ -59,7 +58,9 @@ def order_context(order):
         "takes_proofs": takes_proofs(order),
         "proofs": list(order.payment.proofs.all()),
         "refunds": list(order.payment.refunds.all()),
-        "refund_form": RefundAccountForm() if refund_accounts.wanting(order).exists() else None,
+        "refund_form": RefundAccountForm()
+        if order.payment.refunds.to_transfer().exists()
+        else None,
         "invoice": Invoice.objects.filter(order=order).first(),
         "pay_number": _pay_number(order) if waits else "",
         "is_overdue": order.payment.expires_at is not None

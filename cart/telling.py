@@ -115,6 +115,7 @@ def _cancelled(values, part):
 
 def _refund_due(order, values):
     text = _("Kami akan mengembalikan %(amount)s untuk pesanan %(number)s.") % values
-    if order.payment.method == "midtrans":
+    # The gateway pays back by itself, cash over the counter.
+    if not order.payment.refunds.to_transfer().exists():
         return text
     return text + " " + _("Tulis rekening tujuannya di halaman pesanan, atau kirim lewat WhatsApp.")

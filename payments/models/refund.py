@@ -8,6 +8,12 @@ from payments.models.gateway import GatewayAttempt
 from payments.models.payment import Payment
 
 
+class RefundQuerySet(models.QuerySet):
+    def to_transfer(self):
+        """Refunds that wait for somebody to transfer them to the buyer's account."""
+        return self.filter(state=RefundState.DUE, way=RefundWay.ACCOUNT)
+
+
 class Refund(models.Model):
     """Money that has to go back to a buyer, and how it went. `amount` is rupiah."""
 
@@ -45,6 +51,8 @@ class Refund(models.Model):
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = RefundQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pengembalian uang")

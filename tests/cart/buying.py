@@ -20,12 +20,21 @@ def fill(client, lines):
     for sku, pieces in lines.items():
         basket.put(sku, pieces)
 
+    for name, value in cookies_of(basket).items():
+        client.cookies[name] = value
+    return basket
+
+
+def cookies_of(basket):
+    """{name: value} of the cookies that a Basket is kept in."""
+    kept = {}
+
     class Jar:
         def set_cookie(self, name, value, **_how):
-            client.cookies[name] = value
+            kept[name] = value
 
     baskets.write(Jar(), basket)
-    return basket
+    return kept
 
 
 def basket_of(client):

@@ -11,6 +11,8 @@ from cart.enums import FulfilmentState, MessageKind
 from cart.models import OutboxMessage
 from core.dates import moment
 from core.models import SiteSettings
+from payments.models import Refund
+from payments.money import owe
 from tests import factories, worlds
 
 SMTP = {
@@ -75,9 +77,12 @@ def test_each_turn_has_its_words(goods, kind, state, subject, sentence):
 
 def test_money_that_goes_back_is_told_with_its_sum(goods):
     order = factories.order(goods, buyer=buyer(), state=FulfilmentState.PROCESSING)
+    refund = owe(order.payment, 150_000, reason="Bernoda")
     due = send(order, MessageKind.REFUND_DUE, amount=150_000)
     assert f"Kami akan mengembalikan Rp150.000 untuk pesanan {order.number}." in due.body
     assert "Tulis rekening tujuannya di halaman pesanan" in due.body
+    Refund.objects.filter(pk=refund.pk).update(way="cash")
+    assert "rekening tujuannya" not in send(order, MessageKind.REFUND_DUE, amount=150_000).body
     done = send(order, MessageKind.REFUNDED, amount=150_000)
     assert f"Rp150.000 untuk pesanan {order.number} sudah kami kembalikan." in done.body
 

@@ -6,6 +6,7 @@ import requests
 
 from cart import basket as baskets
 from cart import quotes
+from tests.cart.buying import cookies_of
 from tests.faults.processes import LONGEST_REQUEST
 
 PATIENCE = 60  # seconds
@@ -21,7 +22,7 @@ class Purchase:
         quote = quotes.make(lines)
         chosen = {part.field_name: "lapas" for part in quote.parts}
         self.key = basket.key
-        self.cookies = _cookies(basket)
+        self.cookies = cookies_of(basket)
         self.form = {
             "kunci": basket.key,
             "rincian": quotes.make(lines, chosen=chosen).digest,
@@ -69,14 +70,3 @@ def insist(attempt):
             return result
         time.sleep(0.02)
     raise AssertionError("no answer for a minute")
-
-
-def _cookies(basket):
-    kept = {}
-
-    class Jar:
-        def set_cookie(self, name, value, **_how):
-            kept[name] = value
-
-    baskets.write(Jar(), basket)
-    return kept
