@@ -10,6 +10,8 @@ from tests.cart.buying import cookies_of
 from tests.faults.processes import LONGEST_REQUEST
 
 PATIENCE = 60  # seconds
+# How it looks from outside when a process is killed: before its answer, or in the middle of it.
+BROKEN_OFF = (requests.ConnectionError, requests.exceptions.ChunkedEncodingError)
 
 
 class Purchase:
@@ -40,7 +42,7 @@ class Purchase:
             answer = server.post("/checkout/", data=self.form, cookies=self.cookies)
         except requests.Timeout:
             raise AssertionError(f"a request took longer than {LONGEST_REQUEST} s") from None
-        except requests.ConnectionError:
+        except BROKEN_OFF:
             return None
         if answer.status_code == 302:
             return answer.headers["Location"]
@@ -56,7 +58,7 @@ def notify(server, body):
     """Sends a notification of the gateway; True once it is taken."""
     try:
         answer = server.post("/pembayaran/midtrans/notifikasi/", data=body)
-    except requests.ConnectionError:
+    except BROKEN_OFF:
         return False
     assert answer.status_code in (200, 503), answer.status_code
     return answer.status_code == 200
