@@ -27,17 +27,28 @@ from shipping.enums import Method
 class Change:
     """One kind of change: what it is called, its form, when it makes sense, what it does.
 
-    `do` takes (part, form, user); `needs_whole_order` is for what touches other prisons' parts or
-    the money.
+    `states` are those of a part that it suits; `unfit` says what else of a part is in its way
+    ("" if nothing is). `do` takes (part, form, user); `needs_whole_order` is for what touches
+    other prisons' parts or the money.
     """
 
     name: str
     title: Any
     hint: Any
     form: type
-    suits: Any
+    states: frozenset
+    unfit: Any
     do: Any
     needs_whole_order: bool = False
+
+    def refusal(self, part):
+        """Why the change does not suit the Fulfilment as it stands; "" where it does."""
+        if part.state not in self.states:
+            return _now("“%(change)s” tidak bisa dilakukan: pesanan ini berstatus %(state)s.") % {
+                "change": self.title,
+                "state": FulfilmentState(part.state).label,
+            }
+        return self.unfit(part)
 
 
 def _take_back(part, form, user):
@@ -66,8 +77,27 @@ def _reduce(part, form, user):
     return reversals.reduce_price(part, data["amount"], reason=data["reason"], by=user)
 
 
-def _pieces(part):
-    return sum(line.kept for line in part.lines.all())
+def _nothing(part):
+    return ""
+
+
+def _unpaid(part):
+    return "" if part.order.payment.captured else _now("Pesanan ini belum dibayar.")
+
+
+def _unpaid_or_free(part):
+    return _unpaid(part) or ("" if part.order.price else _now("Tidak ada lagi yang dibayar."))
+
+
+def _single(part):
+    pieces = sum(line.kept for line in part.lines.all())
+    return "" if pieces > 1 else _now("Paket ini hanya berisi satu barang.")
+
+
+def _collected(part):
+    if part.method == Method.COURIER:
+        return ""
+    return _now("Barang ini diambil sendiri, jadi tidak ada alamat kirimnya.")
 
 
 CHANGES = {
@@ -81,7 +111,8 @@ CHANGES = {
                 "sudah dibayar menjadi uang yang harus dikembalikan."
             ),
             forms.TakeBackForm,
-            lambda part: part.state in NOT_SENT_STATES | HANDED_OVER_STATES,
+            NOT_SENT_STATES | HANDED_OVER_STATES,
+            _nothing,
             _take_back,
         ),
         Change(
@@ -92,7 +123,8 @@ CHANGES = {
                 "bila lebih murah, sisanya dikembalikan."
             ),
             forms.ExchangeForm,
-            lambda part: part.state in HANDED_OVER_STATES and part.order.payment.captured,
+            HANDED_OVER_STATES,
+            _unpaid,
             _exchange,
         ),
         Change(
@@ -103,7 +135,8 @@ CHANGES = {
                 "kembali."
             ),
             forms.ReduceForm,
-            lambda part: bool(part.order.payment.captured and part.order.price),
+            NOT_SENT_STATES | HANDED_OVER_STATES,
+            _unpaid_or_free,
             _reduce,
             needs_whole_order=True,
         ),
@@ -112,7 +145,8 @@ CHANGES = {
             _("Bagi menjadi dua paket"),
             _("Isi berapa banyak barang yang pindah ke paket kedua."),
             forms.SplitForm,
-            lambda part: part.state == FulfilmentState.PROCESSING and _pieces(part) > 1,
+            frozenset({FulfilmentState.PROCESSING}),
+            _single,
             lambda part, form, user: parcels.split(part, form.quantities, by=user),
         ),
         Change(
@@ -123,7 +157,8 @@ CHANGES = {
                 "ditagihkan."
             ),
             forms.DeliveryForm,
-            lambda part: part.state in CHANGEABLE_STATES,
+            CHANGEABLE_STATES,
+            _nothing,
             lambda part, form, user: amendments.change_delivery(
                 part, form.cleaned_data["key"], by=user
             ),
@@ -133,7 +168,8 @@ CHANGES = {
             _("Ubah alamat"),
             _("Berlaku untuk semua barang pesanan ini yang belum dikemas."),
             forms.AddressForm,
-            lambda part: part.state in CHANGEABLE_STATES and part.method == Method.COURIER,
+            CHANGEABLE_STATES,
+            _collected,
             lambda part, form, user: amendments.change_address(part.order, form.address, by=user),
             needs_whole_order=True,
         ),
@@ -153,7 +189,7 @@ def possible(user, part):
     return [
         change
         for change in CHANGES.values()
-        if change.suits(part) and not refusal(user, part, change)
+        if not change.refusal(part) and not refusal(user, part, change)
     ]
 
 
@@ -170,13 +206,11 @@ class ChangeView(RecordView):
 
     def refusal(self):
         part, user = self.instance, self.request.user
-        why = access.handling_refusal(user, part) or refusal(user, part, self.change)
-        if not why and not self.change.suits(part):
-            why = _now("“%(change)s” tidak bisa dilakukan: pesanan ini berstatus %(state)s.") % {
-                "change": self.change.title,
-                "state": FulfilmentState(part.state).label,
-            }
-        return why
+        return (
+            access.handling_refusal(user, part)
+            or refusal(user, part, self.change)
+            or self.change.refusal(part)
+        )
 
     def get(self, request, *args, **kwargs):
         return self._show(self.change.form(part=self.instance))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cart import gateway, papers, paying, proving, refund_accounts
 from cart.forms import RefundAccountForm
 from cart.models import Invoice
-from cart.views.orders import order_of
+from cart.views.orders import order_of, order_page
 from core import throttle, visitors
 from core.origin import own_forms_only
 from payments.midtrans.errors import GatewayError
@@ -112,10 +112,13 @@ def proof(request, order):
 def refund_account(request, order):
     """Takes the account that money shall go back to."""
     form = RefundAccountForm(request.POST)
-    if not form.is_valid():
-        for problems in form.errors.values():
-            messages.error(request, problems[0])
-    elif refund_accounts.name(order, **form.cleaned_data):
+    wanted = order.payment.refunds.to_transfer().exists()
+    if wanted and not form.is_valid():
+        messages.error(
+            request, _("Rekening belum tersimpan. Periksa isian di bagian “Uang kembali”.")
+        )
+        return order_page(request, order, refund_form=form)
+    if wanted and refund_accounts.name(order, **form.cleaned_data):
         messages.success(request, _("Rekening tujuan sudah kami catat."))
     else:
         messages.error(request, _("Tidak ada uang yang menunggu dikembalikan."))

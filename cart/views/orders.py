@@ -25,17 +25,24 @@ LOOKUP_SECONDS = 15 * 60
 @require_safe
 def show(request, token):
     """An order's own page, opened by its unguessable link."""
-    order = order_of(token)
-    response = _page(request, order)
+    return order_page(request, order_of(token))
+
+
+def order_page(request, order, *, refund_form=None):
+    """Response with the page of an Order; `refund_form` is one that was filled in wrongly (422)."""
+    context = order_context(order)
+    if refund_form is not None:
+        context["refund_form"] = refund_form
+    response = _rendered(request, order, context, 422 if refund_form else 200)
     # The address is the key: it goes neither to other sites nor into search engines.
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
-def _page(request, order):
+def _rendered(request, order, context, status):
     def page(request):
-        return render(request, "cart/order.html", order_context(order))
+        return render(request, "cart/order.html", context, status=status)
 
     if order.payment.method == MethodCode.MIDTRANS and order.payment.account:
         # The form that starts the payment is redirected there, which browsers count as its action.

@@ -322,7 +322,10 @@ ACCOUNT_ERRORS = [
     ({"number": ""}, ["Tulis nomor rekeningnya."]),
     ({"number": "rahasia"}, ["Nomor rekening terdiri dari 5 sampai 30 angka."]),
     ({"number": "12345<b>"}, ["Nomor rekening terdiri dari 5 sampai 30 angka."]),
-    ({"number": "1" * 31}, [LONG % (30, 31)]),
+    (
+        {"number": "1" * 31},
+        [LONG % (30, 31), "Nomor rekening terdiri dari 5 sampai 30 angka."],
+    ),
     ({"holder": "  "}, ["Tulis nama pemilik rekeningnya."]),
     ({"holder": "R" * 101}, [LONG % (100, 101)]),
     (
@@ -339,8 +342,20 @@ ACCOUNT_ERRORS = [
 @pytest.mark.parametrize(("changes", "messages"), ACCOUNT_ERRORS)
 def test_accounts_that_are_not_complete(client, returned, changes, messages):
     before = everything()
-    assert said(name_account(client, returned, **changes)) == messages
+    response = name_account(client, returned, **changes)
+    assert response.status_code == 422
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert said(response) == ["Rekening belum tersimpan. Periksa isian di bagian “Uang kembali”."]
+    form = response.context["refund_form"]
+    assert [text for texts in form.errors.values() for text in texts] == messages
     assert everything() == before
+
+
+def test_a_wrong_account_keeps_what_was_typed(client, returned):
+    page = name_account(client, returned, number="rahasia", holder="Siti <b>").content.decode()
+    assert 'value="rahasia"' in page
+    assert 'value="Siti &lt;b&gt;"' in page
+    assert "Nomor rekening terdiri dari 5 sampai 30 angka." in page
 
 
 @pytest.mark.parametrize("change", [{}, {"state": RefundState.SENT}, {"way": RefundWay.CASH}])

@@ -458,14 +458,21 @@ def test_what_suits_the_state(shop, client, state):
 
 
 @pytest.mark.parametrize(
-    ("kind", "how"),
-    [("bagi", {"lines": {BATIK: 1}}), ("alamat", {"delivery": "lapas"})],
-    ids=["one piece", "fetched"],
+    ("kind", "how", "why"),
+    [
+        ("bagi", {"lines": {BATIK: 1}}, "Paket ini hanya berisi satu barang."),
+        (
+            "alamat",
+            {"delivery": "lapas"},
+            "Barang ini diambil sendiri, jadi tidak ada alamat kirimnya.",
+        ),
+        ("potongan", {"delivery": "lapas", "payment": "tunai"}, "Pesanan ini belum dibayar."),
+    ],
+    ids=["one piece", "fetched", "unpaid"],
 )
-def test_what_makes_no_sense_for_these_goods(shop, client, kind, how):
+def test_what_makes_no_sense_for_these_goods(shop, client, kind, how, why):
     part = part_in(State.PROCESSING, **how)
     before = everything()
-    why = f"“{CHANGES[kind].title}” tidak bisa dilakukan: pesanan ini berstatus Diproses."
     word = rooms.ask(client, shop.people["admin"], "POST", url_of(part, kind), filled(part, kind))
     assert word == ("refused", [why])
     assert everything() == before
