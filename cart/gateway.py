@@ -50,7 +50,9 @@ def process(message, *, is_trusted=False):
         fields = {"outcome": outcome, "attempt": attempt}
         if notice:
             fields["reference"] = notice.reference
-        GatewayMessage.objects.filter(pk=message.pk).update(**fields)
+        # What was applied stays so, even where its copy comes after the key was changed.
+        rows = GatewayMessage.objects.filter(pk=message.pk).exclude(outcome=InboxOutcome.APPLIED)
+        rows.update(**fields)
         return outcome
     with transaction.atomic():
         order, parts = locked(attempt.payment.order.pk)

@@ -335,3 +335,13 @@ def test_a_message_may_not_name_an_order_of_another_account(goods, lapas, client
     assert post(client, notice(one, "settlement")).status_code == 403
     assert not Refund.objects.exists()
     assert json.loads(GatewayMessage.objects.get().body)["order_id"] == one.reference
+
+
+def test_a_copy_that_comes_after_a_change_of_the_key_takes_no_mark_away(client, waiting, settings):
+    paid = notice(waiting, "settlement")
+    assert post(client, paid).status_code == 200
+    before = summary(waiting.payment.order)
+    settings.MIDTRANS_KEYS = dict.fromkeys(settings.MIDTRANS_KEYS, "SB-another-key")
+    assert post(client, paid).status_code == 403
+    assert list(GatewayMessage.objects.values_list("outcome", "times")) == [("applied", 2)]
+    assert summary(waiting.payment.order) == before
