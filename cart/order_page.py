@@ -37,8 +37,11 @@ class Step:
     when: str
 
 
-def order_context(order):
-    """Template context for an Order; ends it first where its time to pay is over."""
+def order_context(order, *, refund_form=None):
+    """Template context for an Order; ends it first where its time to pay is over.
+
+    `refund_form` is a RefundAccountForm that was filled in wrongly, to be shown again.
+    """
     _expire_if_due(order)
     parts = list(
         order.fulfilments.select_related("prison").prefetch_related("lines").order_by("pk")
@@ -58,7 +61,7 @@ def order_context(order):
         "takes_proofs": takes_proofs(order),
         "proofs": list(order.payment.proofs.all()),
         "refunds": list(order.payment.refunds.all()),
-        "refund_form": RefundAccountForm()
+        "refund_form": (refund_form or RefundAccountForm())
         if order.payment.refunds.to_transfer().exists()
         else None,
         "invoice": Invoice.objects.filter(order=order).first(),

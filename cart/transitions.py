@@ -131,10 +131,15 @@ def find(fulfilment, action):
     for move in MOVES:
         if move.action == action and _fits(move, fulfilment):
             return move
-    raise MoveRefused(
-        _("“%(action)s” tidak bisa dilakukan: pesanan ini berstatus %(state)s.")
-        % {"action": Action(action).label, "state": State(fulfilment.state).label}
-    )
+    raise MoveRefused(wrong_state(Action(action).label, fulfilment))
+
+
+def wrong_state(what, fulfilment):
+    """That the state of `fulfilment` does not allow `what` (a label), in Indonesian."""
+    return _("“%(what)s” tidak bisa dilakukan: pesanan ini berstatus %(state)s.") % {
+        "what": what,
+        "state": State(fulfilment.state).label,
+    }
 
 
 def _fits(move, fulfilment):

@@ -16,9 +16,9 @@ from cart.enums import (
     CHANGEABLE_STATES,
     HANDED_OVER_STATES,
     NOT_SENT_STATES,
-    FulfilmentState,
+    TO_PACK_STATES,
 )
-from cart.transitions import MoveRefused
+from cart.transitions import MoveRefused, wrong_state
 from core.records.views import RecordView
 from shipping.enums import Method
 
@@ -27,8 +27,8 @@ from shipping.enums import Method
 class Change:
     """One kind of change: what it is called, its form, when it makes sense, what it does.
 
-    `states` are those of a part that it suits; `unfit` says what else of a part is in its way
-    ("" if nothing is). `do` takes (part, form, user); `needs_whole_order` is for what touches
+    `states` are those of a part that it suits; `do` takes (part, form, user); `unfit` says what
+    else of a part is in its way ("" if nothing is); `needs_whole_order` is for what touches
     other prisons' parts or the money.
     """
 
@@ -37,17 +37,14 @@ class Change:
     hint: Any
     form: type
     states: frozenset
-    unfit: Any
     do: Any
+    unfit: Any = lambda part: ""
     needs_whole_order: bool = False
 
     def refusal(self, part):
         """Why the change does not suit the Fulfilment as it stands; "" where it does."""
         if part.state not in self.states:
-            return _now("“%(change)s” tidak bisa dilakukan: pesanan ini berstatus %(state)s.") % {
-                "change": self.title,
-                "state": FulfilmentState(part.state).label,
-            }
+            return wrong_state(self.title, part)
         return self.unfit(part)
 
 
@@ -75,10 +72,6 @@ def _exchange(part, form, user):
 def _reduce(part, form, user):
     data = form.cleaned_data
     return reversals.reduce_price(part, data["amount"], reason=data["reason"], by=user)
-
-
-def _nothing(part):
-    return ""
 
 
 def _unpaid(part):
@@ -112,7 +105,6 @@ CHANGES = {
             ),
             forms.TakeBackForm,
             NOT_SENT_STATES | HANDED_OVER_STATES,
-            _nothing,
             _take_back,
         ),
         Change(
@@ -124,8 +116,8 @@ CHANGES = {
             ),
             forms.ExchangeForm,
             HANDED_OVER_STATES,
-            _unpaid,
             _exchange,
+            _unpaid,
         ),
         Change(
             "potongan",
@@ -136,8 +128,8 @@ CHANGES = {
             ),
             forms.ReduceForm,
             NOT_SENT_STATES | HANDED_OVER_STATES,
-            _unpaid_or_free,
             _reduce,
+            _unpaid_or_free,
             needs_whole_order=True,
         ),
         Change(
@@ -145,9 +137,9 @@ CHANGES = {
             _("Bagi menjadi dua paket"),
             _("Isi berapa banyak barang yang pindah ke paket kedua."),
             forms.SplitForm,
-            frozenset({FulfilmentState.PROCESSING}),
-            _single,
+            TO_PACK_STATES,
             lambda part, form, user: parcels.split(part, form.quantities, by=user),
+            _single,
         ),
         Change(
             "pengiriman",
@@ -158,7 +150,6 @@ CHANGES = {
             ),
             forms.DeliveryForm,
             CHANGEABLE_STATES,
-            _nothing,
             lambda part, form, user: amendments.change_delivery(
                 part, form.cleaned_data["key"], by=user
             ),
@@ -169,8 +160,8 @@ CHANGES = {
             _("Berlaku untuk semua barang pesanan ini yang belum dikemas."),
             forms.AddressForm,
             CHANGEABLE_STATES,
-            _collected,
             lambda part, form, user: amendments.change_address(part.order, form.address, by=user),
+            _collected,
             needs_whole_order=True,
         ),
     )

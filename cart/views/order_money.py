@@ -112,14 +112,13 @@ def proof(request, order):
 def refund_account(request, order):
     """Takes the account that money shall go back to."""
     form = RefundAccountForm(request.POST)
-    wanted = order.payment.refunds.to_transfer().exists()
-    if wanted and not form.is_valid():
+    if form.is_valid() and refund_accounts.name(order, **form.cleaned_data):
+        messages.success(request, _("Rekening tujuan sudah kami catat."))
+    elif not form.is_valid() and order.payment.refunds.to_transfer().exists():
         messages.error(
             request, _("Rekening belum tersimpan. Periksa isian di bagian “Uang kembali”.")
         )
         return order_page(request, order, refund_form=form)
-    if wanted and refund_accounts.name(order, **form.cleaned_data):
-        messages.success(request, _("Rekening tujuan sudah kami catat."))
     else:
         messages.error(request, _("Tidak ada uang yang menunggu dikembalikan."))
     return HttpResponseRedirect(f"{order.get_absolute_url()}#uang-kembali")

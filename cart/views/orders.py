@@ -30,19 +30,17 @@ def show(request, token):
 
 def order_page(request, order, *, refund_form=None):
     """Response with the page of an Order; `refund_form` is one that was filled in wrongly (422)."""
-    context = order_context(order)
-    if refund_form is not None:
-        context["refund_form"] = refund_form
-    response = _rendered(request, order, context, 422 if refund_form else 200)
+    response = _rendered(request, order, refund_form)
     # The address is the key: it goes neither to other sites nor into search engines.
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
-def _rendered(request, order, context, status):
+def _rendered(request, order, refund_form):
     def page(request):
-        return render(request, "cart/order.html", context, status=status)
+        context = order_context(order, refund_form=refund_form)
+        return render(request, "cart/order.html", context, status=422 if refund_form else 200)
 
     if order.payment.method == MethodCode.MIDTRANS and order.payment.account:
         # The form that starts the payment is redirected there, which browsers count as its action.
