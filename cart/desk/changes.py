@@ -157,7 +157,7 @@ CHANGES = {
         Change(
             "alamat",
             _("Ubah alamat"),
-            _("Berlaku untuk semua barang pesanan ini yang belum dikemas."),
+            _("Satu alamat untuk seluruh pesanan, jadi hanya selama belum ada yang dikemas."),
             forms.AddressForm,
             CHANGEABLE_STATES,
             lambda part, form, user: amendments.change_address(part.order, form.address, by=user),
